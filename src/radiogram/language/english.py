@@ -1,0 +1,16 @@
+"""English, as sung in an American accent."""
+
+from radiogram.language.base import Language
+from radiogram.language.numbers import reader
+
+ENGLISH = Language(
+    code="en",
+    english_name="English",
+    espeak="en-us",
+    rewrites=(
+        ("ʔ", "t"), ("ɐ", "ə"), ("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("ɚ", "əɹ"), ("ː", ""), ("ɾ", "T"), ("o", "ɔ"), ("̩", ""),
+    ),  # fmt: skip
+    joins=False,
+    synalepha=False,
+    numbers=reader("en", " "),
+)

@@ -1,0 +1,53 @@
+"""Words to the voice model's symbols, through espeak-ng."""
+
+from __future__ import annotations
+
+import json
+import logging
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from radiogram.errors import DamagedData
+
+TIE = "^"
+COMMON = (
+    ("a^ɪ", "I"), ("a^ʊ", "W"), ("d^ʒ", "ʤ"), ("e^ɪ", "A"), ("t^ʃ", "ʧ"), ("ɔ^ɪ", "Y"), ("ə^l", "ᵊl"), ("o^ʊ", "O"),
+    ("ə^ʊ", "Q"), ("əʊ", "O"), ("x^", "x"), ("t^s", "ʦ"), ("d^z", "ʣ"), ("ɡ", "ɡ"), ("g", "ɡ"), (TIE, ""), ("-", ""),
+)  # fmt: skip
+"""espeak's spelling of a sound and the model's; longer ones first."""
+
+
+@lru_cache
+def vocabulary() -> frozenset[str]:
+    """The symbols the voice model knows."""
+    text = (files("radiogram.language") / "data/vocab.json").read_text(encoding="utf-8")
+    return frozenset(json.loads(text)["vocab"])
+
+
+@lru_cache
+def _backend(espeak: str) -> Any:
+    import espeakng_loader
+    from phonemizer.backend import EspeakBackend
+    from phonemizer.backend.espeak.wrapper import EspeakWrapper
+
+    EspeakWrapper.set_library(espeakng_loader.get_library_path())
+    EspeakWrapper.set_data_path(espeakng_loader.get_data_path())
+    quiet = logging.getLogger("radiogram.phonemizer")
+    quiet.setLevel(logging.CRITICAL)
+    return EspeakBackend(espeak, preserve_punctuation=False, with_stress=True, tie=TIE, logger=quiet)
+
+
+@lru_cache(maxsize=20_000)
+def pronounce(text: str, espeak: str, rewrites: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The symbols of each word of `text`; words the engine runs together come back as one.
+
+    Raises DamagedData when a sound has no symbol in the model: nothing is dropped silently.
+    """
+    spoken = _backend(espeak).phonemize([text], strip=True)[0]
+    for old, new in COMMON + rewrites:
+        spoken = spoken.replace(old, new)
+    unknown = set(spoken) - vocabulary()
+    if unknown:
+        raise DamagedData(f"The voice model has no symbol for {' '.join(sorted(unknown))} in '{text}'.")
+    return tuple(spoken.split())

@@ -1,0 +1,18 @@
+"""Portuguese, as sung in Brazil: a vowel and its tilde are one nucleus.
+
+espeak writes a short ə after a closing r (carta, irmão); no singer gives it a note.
+"""
+
+from radiogram.language.base import Language
+from radiogram.language.numbers import reader
+
+PORTUGUESE = Language(
+    code="pt",
+    english_name="Portuguese",
+    espeak="pt-br",
+    rewrites=(("ʔ", ""), ("ɾə", "ɾ")),
+    joins=True,
+    synalepha=True,
+    numbers=reader("pt_BR", " e "),
+    assonance=True,
+)

@@ -1,0 +1,106 @@
+"""Symbols to syllables: where a singer of the language cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from radiogram.language.model import Syllable
+
+VOWELS = frozenset("aeiouyɑɐɒæɔəɚɛɜɨɪøœʊʌɯɤAIOQWYᵊᵻ")
+MARKS = frozenset("ˈˌ")
+LENGTHENERS = frozenset("ː̃ʰʲ")
+STRONG, CLOSE = frozenset("aeoɛɔæɑɐ"), frozenset("iuɪʊ")
+LIQUIDS, BEFORE_LIQUID = frozenset("ɹlwjɾrʁɥ"), frozenset("pbtdkɡfθvʃʧsɾð")
+
+
+def split_word(symbols: str, word: int, joins: bool, before: tuple[str, ...] = ()) -> list[Syllable]:
+    """The syllables of one word; an empty list when it has no vowel.
+
+    `joins`: vowels that stand side by side, unless the second is stressed, share a syllable (as espeak writes the
+    diphthongs of Romance languages). `before`: symbols of vowel-less words that open the first syllable.
+    """
+    nuclei = _nuclei(symbols, joins)
+    if not nuclei:
+        return []
+    starts = [0] + [_cut(symbols, a[1], b[0]) for a, b in zip(nuclei, nuclei[1:], strict=False)]
+    ends = starts[1:] + [len(symbols)]
+    found = []
+    for (first, last), start, end in zip(nuclei, starts, ends, strict=True):
+        onset, coda = symbols[start:first], symbols[last:end]
+        stress = 2 if "ˈ" in onset else 1 if "ˌ" in onset else 0
+        found.append(Syllable(tuple(onset), tuple(symbols[first:last]), tuple(coda), stress, word))
+    found[0] = replace(found[0], onset=before + found[0].onset)
+    return found
+
+
+def _nuclei(symbols: str, joins: bool) -> list[tuple[int, int]]:
+    """Start and end (past the last symbol) of each nucleus."""
+    nuclei: list[tuple[int, int]] = []
+    for i, symbol in enumerate(symbols):
+        touching = bool(nuclei) and nuclei[-1][1] == i
+        if touching and (symbol in LENGTHENERS or (joins and symbol in VOWELS and not _hiatus(symbols, i))):
+            nuclei[-1] = (nuclei[-1][0], i + 1)
+        elif symbol in VOWELS:
+            nuclei.append((i, i + 1))
+    return nuclei
+
+
+def _hiatus(symbols: str, i: int) -> bool:
+    """Whether the vowel at i is sung apart from the one before: two open vowels (po-e-ta), or after í, ú (dí-a)."""
+    before = symbols[i - 1]
+    stressed_close = before in CLOSE and i > 1 and symbols[i - 2] == "ˈ"
+    return symbols[i] in STRONG and (before in STRONG or stressed_close)
+
+
+def _cut(symbols: str, after: int, until: int) -> int:
+    """Where between two nuclei the second syllable begins: before the last consonant, or a stop with its liquid."""
+    consonants = [i for i in range(after, until) if symbols[i] not in MARKS]
+    if not consonants:
+        return after
+    cut = consonants[-1]
+    if len(consonants) > 1:
+        previous = symbols[consonants[-2]]
+        if symbols[cut] in "wj" or (symbols[cut] in LIQUIDS and previous in BEFORE_LIQUID):
+            cut = consonants[-2]
+    while cut > after and symbols[cut - 1] in MARKS:
+        cut -= 1
+    return cut
+
+
+def split_line(words: Sequence[str], joins: bool) -> tuple[Syllable, ...]:
+    """The syllables of a line of words, with a space at the end of each word but the last.
+
+    A word without a vowel opens the next syllable, or closes the last one.
+    """
+    found: list[Syllable] = []
+    waiting: tuple[str, ...] = ()
+    for number, symbols in enumerate(words):
+        space = (" ",) if number < len(words) - 1 else ()
+        syllables = split_word(symbols, number, joins, waiting)
+        if syllables:
+            waiting = ()
+            syllables[-1] = replace(syllables[-1], coda=syllables[-1].coda + space)
+            found += syllables
+        else:
+            waiting += tuple(symbols) + space
+    if waiting and found:
+        found[-1] = replace(found[-1], coda=found[-1].coda + waiting)
+    return tuple(found)
+
+
+def elide(syllables: Sequence[Syllable]) -> tuple[Syllable, ...]:
+    """Synalepha: vowels that meet across a word's end share a note, unless the second is stressed or three would."""
+    found: list[Syllable] = []
+    for syllable in syllables:
+        if found and _meets(found[-1], syllable):
+            last = found.pop()
+            nucleus = last.nucleus + last.coda + syllable.onset + syllable.nucleus
+            syllable = Syllable(last.onset, nucleus, syllable.coda, max(last.stress, syllable.stress), last.word)
+        found.append(syllable)
+    return tuple(found)
+
+
+def _meets(first: Syllable, second: Syllable) -> bool:
+    vowels = sum(s in VOWELS for s in first.nucleus + second.nucleus)
+    return first.coda == (" ",) and set(second.onset) <= {"ˌ"} and second.stress < 2 and vowels <= 3

@@ -1,0 +1,87 @@
+"""Every line becomes the syllables a singer of its language would sing, and no sound is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from radiogram.errors import BadInput, UnknownChoice
+from radiogram.language import get_language
+from radiogram.language.phonemes import vocabulary
+from radiogram.language.syllables import VOWELS
+
+COUNTS = [
+    ("en", "Thank you for the morning light", 7),
+    ("en", "every laugh and every song", 7),
+    ("en", "happy birthday little brother", 8),
+    ("en", "dancing barefoot in the rain", 7),
+    ("es", "Gracias por la luz del sol", 7),
+    ("es", "por tu risa y tu canción", 7),
+    ("es", "tú me llenas de color", 7),
+    ("es", "corre conmigo hasta el mar", 7),
+    ("es", "todavía guardo tu carta", 9),
+    ("es", "la poeta y el río", 7),
+    ("pt", "nós dançamos na chuva de verão", 10),
+    ("pt", "cada dia que passou", 7),
+    ("pt", "ainda guardo a sua carta", 9),
+    ("pt", "feliz aniversário meu irmão", 9),
+    ("pt", "no inverno e no verão", 7),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "count"), COUNTS)
+def test_a_line_has_the_syllables_a_singer_counts(code: str, text: str, count: int) -> None:
+    assert get_language(code).count(text) == count
+
+
+@pytest.mark.parametrize(("code", "text", "_"), COUNTS)
+def test_every_syllable_has_a_vowel_and_a_word(code: str, text: str, _: int) -> None:
+    line = get_language(code).syllabify(text)
+    for syllable in line.syllables:
+        assert VOWELS & set(syllable.nucleus)
+        assert 0 <= syllable.word < len(line.words)
+
+
+@given(st.lists(st.sampled_from("love mum night 7 rhythm Zoë x o'clock 1999 tsk".split()), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=40)
+def test_symbols_are_all_known_and_words_keep_their_order(words: list[str]) -> None:
+    try:
+        line = get_language("en").syllabify(" ".join(words))
+    except BadInput:
+        assert set(words) <= {"tsk"}
+        return
+    assert {s for syllable in line.syllables for s in syllable.symbols} <= vocabulary()
+    assert [s.word for s in line.syllables] == sorted(s.word for s in line.syllables)
+
+
+def test_a_name_is_sung_as_it_sounds() -> None:
+    english = get_language("en")
+    assert english.syllabify("Siobhan", {"siobhan": "Shivawn"}).syllables == english.syllabify("Shivawn").syllables
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other", "apart"),
+    [("en", "the morning light", "all night", "my heart"), ("es", "mi corazón", "tu canción", "la noche")],
+)
+def test_rhyme_is_heard_not_spelt(code: str, one: str, other: str, apart: str) -> None:
+    key = get_language(code).rhyme_key
+    assert key(one) == key(other) != key(apart)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "spoken"),
+    [("en", "at 7:30", "at seven thirty"), ("es", "tus 40 años", "tus  cuarenta  años"), ("pt", "3 gatos", "três  gatos")],
+)
+def test_numbers_are_read_aloud(code: str, text: str, spoken: str) -> None:
+    assert get_language(code).read_aloud(text).split() == spoken.split()
+
+
+def test_nothing_to_sing_is_said() -> None:
+    with pytest.raises(BadInput, match="nothing to sing"):
+        get_language("en").syllabify("?!…")
+
+
+def test_an_unknown_language_names_the_allowed_ones() -> None:
+    with pytest.raises(UnknownChoice, match="en, es, pt"):
+        get_language("tlh")
