@@ -21,12 +21,12 @@ COUNTS = [
     ("es", "tú me llenas de color", 7),
     ("es", "corre conmigo hasta el mar", 7),
     ("es", "todavía guardo tu carta", 9),
-    ("es", "la poeta y el río", 7),
+    ("es", "la poeta y el río", 6),
     ("pt", "nós dançamos na chuva de verão", 10),
     ("pt", "cada dia que passou", 7),
     ("pt", "ainda guardo a sua carta", 9),
     ("pt", "feliz aniversário meu irmão", 9),
-    ("pt", "no inverno e no verão", 7),
+    ("pt", "no inverno e no verão", 6),
 ]
 
 
@@ -71,7 +71,7 @@ def test_rhyme_is_heard_not_spelt(code: str, one: str, other: str, apart: str) -
 
 @pytest.mark.parametrize(
     ("code", "text", "spoken"),
-    [("en", "at 7:30", "at seven thirty"), ("es", "tus 40 años", "tus  cuarenta  años"), ("pt", "3 gatos", "três  gatos")],
+    [("en", "at 7:30", "at seven thirty"), ("es", "tus 40 años", "tus cuarenta años"), ("pt", "3 gatos", "três gatos")],
 )
 def test_numbers_are_read_aloud(code: str, text: str, spoken: str) -> None:
     assert get_language(code).read_aloud(text).split() == spoken.split()

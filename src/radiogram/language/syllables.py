@@ -49,7 +49,7 @@ def _nuclei(symbols: str, joins: bool) -> list[tuple[int, int]]:
 def _hiatus(symbols: str, i: int) -> bool:
     """Whether the vowel at i is sung apart from the one before: two open vowels (po-e-ta), or after í, ú (dí-a)."""
     before = symbols[i - 1]
-    stressed_close = before in CLOSE and i > 1 and symbols[i - 2] == "ˈ"
+    stressed_close = before in CLOSE and i > 1 and symbols[i - 2] in MARKS
     return symbols[i] in STRONG and (before in STRONG or stressed_close)
 
 
@@ -86,7 +86,17 @@ def split_line(words: Sequence[str], joins: bool) -> tuple[Syllable, ...]:
             waiting += tuple(symbols) + space
     if waiting and found:
         found[-1] = replace(found[-1], coda=found[-1].coda + waiting)
-    return tuple(found)
+    return tuple(_carry_glides(found))
+
+
+def _carry_glides(syllables: list[Syllable]) -> list[Syllable]:
+    """A word's last consonant and glide open the next word's vowel, as espeak writes "guardo a" (ɡwaɾdw a)."""
+    for i, (first, second) in enumerate(zip(syllables, syllables[1:], strict=False)):
+        carried = first.coda[-3:]
+        if len(carried) == 3 and carried[1] in "wj" and carried[2] == " " and set(second.onset) <= MARKS:
+            syllables[i] = replace(first, coda=first.coda[:-3])
+            syllables[i + 1] = replace(second, onset=carried + second.onset)
+    return syllables
 
 
 def elide(syllables: Sequence[Syllable]) -> tuple[Syllable, ...]:
