@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from radiogram.errors import BadInput
 from radiogram.language.model import SungLine, Syllable
 from radiogram.language.phonemes import pronounce
+from radiogram.language.spelling import spell
 from radiogram.language.syllables import LENGTHENERS, MARKS, VOWELS, elide, split_line
 
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*['’]?")
@@ -43,7 +45,7 @@ class Language:
         words = tuple(WORD.findall(self.read_aloud(text)))
         respelt = {k.lower(): v for k, v in (sounds_like or {}).items()}
         spoken = [" ".join(WORD.findall(respelt.get(w.lower(), w))) for w in words]
-        syllables = split_line(self._symbols(spoken), self.joins)
+        syllables = _spelled(split_line(self._symbols(spoken), self.joins), words)
         if not syllables:
             raise BadInput(f"There is nothing to sing in '{text}'.")
         return SungLine(text, words, elide(syllables) if self.synalepha else syllables)
@@ -75,3 +77,22 @@ class Language:
 
 def _symbols(syllables: tuple[Syllable, ...]) -> tuple[str, ...]:
     return tuple(symbol for syllable in syllables for symbol in syllable.symbols)
+
+
+def _spelled(syllables: Sequence[Syllable], words: Sequence[str]) -> tuple[Syllable, ...]:
+    """The syllables with their letters; a word that has no note of its own is written with the next, or the last."""
+    counts = Counter(s.word for s in syllables)
+    found: list[Syllable] = []
+    waiting = ""
+    for number, word in enumerate(words):
+        own = [s for s in syllables if s.word == number]
+        if not own:
+            waiting += f"{word} "
+            continue
+        pieces = spell(word, counts[number])
+        pieces[0] = waiting + pieces[0]
+        waiting = ""
+        found += [replace(s, text=piece) for s, piece in zip(own, pieces, strict=True)]
+    if waiting and found:
+        found[-1] = replace(found[-1], text=f"{found[-1].text} {waiting.strip()}")
+    return tuple(found)

@@ -20,6 +20,8 @@ class Syllable:
     """0 none, 1 secondary, 2 primary."""
     word: int
     """Index of the word it begins in."""
+    text: str = ""
+    """Its letters, as a lyric sheet would show them."""
 
     @property
     def symbols(self) -> tuple[str, ...]:

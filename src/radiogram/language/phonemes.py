@@ -19,10 +19,16 @@ COMMON = (
 
 
 @lru_cache
+def symbol_numbers() -> dict[str, int]:
+    """The number the voice model gives each symbol."""
+    text = (files("radiogram.language") / "data/vocab.json").read_text(encoding="utf-8")
+    return dict(json.loads(text)["vocab"])
+
+
+@lru_cache
 def vocabulary() -> frozenset[str]:
     """The symbols the voice model knows."""
-    text = (files("radiogram.language") / "data/vocab.json").read_text(encoding="utf-8")
-    return frozenset(json.loads(text)["vocab"])
+    return frozenset(symbol_numbers())
 
 
 @lru_cache

@@ -106,7 +106,8 @@ def elide(syllables: Sequence[Syllable]) -> tuple[Syllable, ...]:
         if found and _meets(found[-1], syllable):
             last = found.pop()
             nucleus = last.nucleus + last.coda + syllable.onset + syllable.nucleus
-            syllable = Syllable(last.onset, nucleus, syllable.coda, max(last.stress, syllable.stress), last.word)
+            text = f"{last.text} {syllable.text}"
+            syllable = Syllable(last.onset, nucleus, syllable.coda, max(last.stress, syllable.stress), last.word, text)
         found.append(syllable)
     return tuple(found)
 

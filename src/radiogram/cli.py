@@ -1,0 +1,209 @@
+"""The command line: radiogram sing | lyrics | tracks | voices."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from radiogram.errors import BadInput, RadiogramError
+from radiogram.language import LANGUAGES
+from radiogram.lyrics import GENRES, MOODS, OCCASIONS, RELATIONS, Dedication
+from radiogram.music import load_tracks
+from radiogram.progress import Progress
+from radiogram.songs import Song, check_output, compose
+from radiogram.studio import write_text
+from radiogram.voice import Singer, load_voices
+
+BAD_INPUT = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with one plain line for an error."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; returns the exit code: 0 done, 2 for what cannot be sung or written, 130 when stopped."""
+    try:
+        options = _parser().parse_args(arguments)
+        options.run(options)
+    except RadiogramError as error:
+        print(f"radiogram: {' '.join(str(error).split())}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="radiogram", description="A message becomes a sung song.")
+    commands = parser.add_subparsers(required=True, metavar="sing | lyrics | tracks | voices", parser_class=_Parser)
+    sing = commands.add_parser("sing", help="sing a message and write the song to a file")
+    _add_dedication(sing)
+    sing.add_argument("-o", "--output", type=Path, required=True, help="the song: .mp3 .wav .flac .opus or .m4a")
+    sing.add_argument("--stems", type=Path, metavar="DIR", help="write voice.wav and backing.wav there")
+    sing.add_argument("--json", type=Path, metavar="FILE", help="write everything about the song, as docs/song.md says")
+    sing.add_argument("--lrc", type=Path, metavar="FILE", help="write the lyrics with times")
+    sing.add_argument("--model", type=Path, metavar="FILE", help="another voice model file (or RADIOGRAM_MODEL)")
+    sing.add_argument("--threads", type=int, default=1, metavar="N", help="threads for one line (default 1)")
+    sing.set_defaults(run=_sing)
+    lyrics = commands.add_parser("lyrics", help="write the words only")
+    _add_dedication(lyrics)
+    lyrics.add_argument("--json", action="store_true", help="as JSON")
+    lyrics.set_defaults(run=_lyrics)
+    for name, run, what in (("tracks", _tracks, "the music there is"), ("voices", _voices, "the singers there are")):
+        table = commands.add_parser(name, help=f"list {what}")
+        table.add_argument("--json", action="store_true", help="as JSON")
+        table.set_defaults(run=run)
+    return parser
+
+
+def _add_dedication(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", default="", metavar="NAME", help="whom it is for")
+    parser.add_argument("--from", dest="sender", default="", metavar="NAME", help="who sends it")
+    parser.add_argument("--relation", default="auto", help=f"auto or one of {', '.join(RELATIONS)}")
+    parser.add_argument("--occasion", default="auto", help=f"auto or one of {', '.join(OCCASIONS)}")
+    parser.add_argument("--mood", default="auto", help=f"auto or one of {', '.join(MOODS)}")
+    parser.add_argument("--genre", default="auto", help=f"auto or one of {', '.join(GENRES)}")
+    parser.add_argument("--language", default="en", help=f"one of {', '.join(LANGUAGES)} (default en)")
+    words = parser.add_mutually_exclusive_group(required=True)
+    words.add_argument("--message", help="your own words, up to 600 characters")
+    words.add_argument("--message-file", metavar="FILE|-", help="a file with your own words, - for standard input")
+    parser.add_argument("--sounds-like", action="append", default=[], metavar="NAME=SOUND", help="how a name is said")
+    parser.add_argument("--track", default="auto", metavar="ID", help="see `radiogram tracks`")
+    parser.add_argument("--voice", default="auto", metavar="ID", help="see `radiogram voices`")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number, other words (default 1)")
+    parser.add_argument("--lyrics", metavar="FILE", help="sing these words instead of writing them")
+
+
+def _sing(options: argparse.Namespace) -> None:
+    check_output(options.output)
+    for file in filter(None, (options.json, options.lrc)):
+        check_output(file, audio=False)
+    if options.stems:
+        check_output(options.stems / "voice.wav", make_folder=True)
+    if options.threads < 1:
+        raise BadInput(f"--threads must be 1 or more, not {options.threads}.")
+    with Progress(sys.stderr) as progress:
+        song = _composed(options, Singer(options.model, options.threads), progress)
+        song.save(options.output)
+    if options.stems:
+        song.save_stems(options.stems)
+    if options.json:
+        write_text(options.json, json.dumps(song.as_json(), ensure_ascii=False, indent=1) + "\n")
+    if options.lrc:
+        write_text(options.lrc, song.lrc())
+
+
+def _lyrics(options: argparse.Namespace) -> None:
+    song = _composed(options, None, None)
+    if options.json:
+        whole = song.as_json()
+        chosen = {k: whole[k] for k in ("dedication", "language", "track", "voice", "seed", "lyrics")}
+        print(json.dumps(chosen, ensure_ascii=False, indent=1))
+    else:
+        print(song.lyrics_text())
+
+
+def _composed(options: argparse.Namespace, singer: Singer | None, progress: Progress | None) -> Song:
+    message = options.message if options.message_file is None else _read_text("message", options.message_file)
+    song = compose(
+        Dedication(
+            to=options.to,
+            sender=options.sender,
+            message=message,
+            language=options.language,
+            relation=options.relation,
+            occasion=options.occasion,
+            mood=options.mood,
+            genre=options.genre,
+            sounds_like=_sounds(options.sounds_like),
+        ),
+        track=options.track,
+        voice=options.voice,
+        seed=options.seed,
+        lyrics=None if options.lyrics is None else _read_text("lyrics", options.lyrics),
+        singer=singer,
+        on_line=progress.show if progress else None,
+    )
+    for remark in song.remarks:
+        print(f"radiogram: {remark}", file=sys.stderr)
+    return song
+
+
+def _read_text(what: str, name: str) -> str:
+    """A file's text, or standard input's. Raises BadInput when it cannot be read or is not UTF-8."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        raise BadInput(f"The {what} file '{name}' cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError:
+        raise BadInput(f"The {what} in '{name}' is not valid UTF-8 text. Save it as UTF-8 and try again.") from None
+
+
+def _sounds(pairs: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        name, equals, sound = pair.partition("=")
+        if not (equals and name.strip() and sound.strip()):
+            raise BadInput(f"--sounds-like '{pair}' should be NAME=SOUND, as in Siobhan=Shivawn.")
+        found[name.strip()] = sound.strip()
+    return found
+
+
+def _tracks(options: argparse.Namespace) -> None:
+    rows = [
+        {
+            "id": t.id,
+            "title": t.title,
+            "artist": t.artist,
+            "genre": t.genre,
+            "moods": list(t.moods),
+            "languages": list(t.languages),
+            "tempo": t.tempo,
+            "length": t.length,
+            "voices": list(t.backings),
+        }
+        for t in load_tracks().values()
+    ]
+    _print_table(rows, options.json)
+
+
+def _voices(options: argparse.Namespace) -> None:
+    rows = [
+        {
+            "id": v.id,
+            "name": v.name,
+            "sex": v.sex,
+            "languages": list(v.languages),
+            "low": v.low,
+            "high": v.high,
+            "licence": v.licence,
+        }
+        for v in load_voices().values()
+    ]
+    _print_table(rows, options.json)
+
+
+def _print_table(rows: Sequence[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    cells = [list(rows[0])] + [[" ".join(v) if isinstance(v, list) else f"{v}" for v in row.values()] for row in rows]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    for row in cells:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Word banks: couplets and lines written by songwriters, as data."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import yaml
+
+from radiogram.errors import DamagedData
+
+GENDERED = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+
+
+@dataclass(frozen=True)
+class Suits:
+    """For whom words are meant; an empty set suits all."""
+
+    relation: frozenset[str]
+    feeling: frozenset[str]
+    occasion: frozenset[str]
+    mood: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Lines that belong together (two rhyming ones, or one), with {to}, {from} and {masculine|feminine} in them."""
+
+    kind: str
+    lines: tuple[str, ...]
+    suits: Suits
+
+    @property
+    def gendered(self) -> bool:
+        return any(GENDERED.search(line) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The words of a language that tell feelings, occasions and relations, and where its phrases may be cut."""
+
+    feelings: dict[str, tuple[str, ...]]
+    occasions: dict[str, tuple[str, ...]]
+    relations: dict[str, tuple[str, ...]]
+    moods: dict[str, tuple[str, ...]]
+    cut_before: frozenset[str]
+    never_end: frozenset[str]
+
+
+@lru_cache
+def load_bank(language: str) -> tuple[Frame, ...]:
+    """All frames of a language. Raises DamagedData when its file breaks the schema."""
+    data = _read(f"{language}.yaml", "bank")
+    couplets = [Frame(c["kind"], tuple(c["lines"]), _suits(c)) for c in data["couplets"]]
+    return (*couplets, *(Frame(line["kind"], (line["text"],), _suits(line)) for line in data["lines"]))
+
+
+@lru_cache
+def load_signs(language: str) -> Signs:
+    """The language's understanding words. Raises DamagedData when its file breaks the schema."""
+    data = _read(f"{language}.understanding.yaml", "understanding")
+    tables = {name: {k: tuple(v) for k, v in data[name].items()} for name in SIGN_TABLES}
+    return Signs(**tables, cut_before=frozenset(data["cut_before"]), never_end=frozenset(data["never_end"]))
+
+
+SIGN_TABLES = ("feelings", "occasions", "relations", "moods")
+
+
+@lru_cache
+def load_emoji() -> dict[str, str]:
+    """The feeling each known emoji tells."""
+    data = yaml.safe_load((files("radiogram.lyrics") / "data/emoji.yaml").read_text(encoding="utf-8"))
+    return {sign: feeling for feeling, signs in data.items() for sign in signs}
+
+
+def _suits(entry: dict[str, Any]) -> Suits:
+    return Suits(*(frozenset(entry.get(key, ())) for key in ("relation", "feeling", "occasion", "mood")))
+
+
+def _read(name: str, schema: str) -> Any:
+    folder = files("radiogram.lyrics") / "data"
+    try:
+        data = yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+        jsonschema.validate(data, json.loads((folder / f"{schema}.schema.json").read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise DamagedData(f"The word bank {name} cannot be read: {' '.join(str(error).split())}") from error
+    except jsonschema.ValidationError as error:
+        where = "/".join(map(str, error.absolute_path))
+        raise DamagedData(f"The word bank {name} breaks its schema at {where}: {error.message}") from error
+    return data

@@ -1,0 +1,84 @@
+"""What a message says: to whom, why, and with which feeling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from radiogram.lyrics.bank import load_emoji, load_signs
+from radiogram.lyrics.dedication import AUTO, Dedication
+
+DEFAULT_FEELING, DEFAULT_MOOD, DEFAULT_OCCASION, DEFAULT_RELATION = "love", "tender", "just-because", "friend"
+FEMININE, MASCULINE = "feminine", "masculine"
+GENDER = {"mother": FEMININE, "father": MASCULINE}
+OF_OCCASION = {"thank-you": "gratitude", "exam": "encouragement", "match-day": "encouragement", "get-well": "comfort"}
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What was found or said: identifiers of the design; `gender` of the recipient is None when unknown."""
+
+    relation: str
+    occasion: str
+    mood: str
+    feelings: tuple[str, ...]
+    gender: str | None
+
+
+def understand(dedication: Dedication) -> Understanding:
+    """Reads the message; what the person chose is never overruled."""
+    signs = load_signs(dedication.language)
+    text = dedication.message.lower()
+    relation = dedication.relation
+    if relation == AUTO:
+        relation = _first(dedication.to.lower(), signs.relations) or _first(text, signs.relations) or DEFAULT_RELATION
+    occasion = dedication.occasion
+    if occasion == AUTO:
+        occasion = _first(text, signs.occasions) or DEFAULT_OCCASION
+    feelings = _feelings(dedication, occasion)
+    mood = dedication.mood
+    if mood == AUTO:
+        suited = [m for m, of in signs.moods.items() if occasion in of] + [
+            m for m, of in signs.moods.items() if feelings[0] in of
+        ]
+        mood = suited[0] if suited else DEFAULT_MOOD
+    return Understanding(relation, occasion, mood, feelings, _gender(dedication.to, relation, dedication.language))
+
+
+def _feelings(dedication: Dedication, occasion: str) -> tuple[str, ...]:
+    """Feelings told by words and emoji, the most told first; never none."""
+    signs, emoji = load_signs(dedication.language), load_emoji()
+    told = {feeling: _count(dedication.message.lower(), words) for feeling, words in signs.feelings.items()}
+    for sign in dedication.message:
+        if sign in emoji:
+            told[emoji[sign]] = told.get(emoji[sign], 0) + 1
+    if occasion in OF_OCCASION:
+        told[OF_OCCASION[occasion]] = told.get(OF_OCCASION[occasion], 0) + 1
+    ranked = sorted((f for f, n in told.items() if n), key=lambda f: -told[f])
+    return tuple(ranked) or (DEFAULT_FEELING,)
+
+
+def _first(text: str, table: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The identifier whose words come most often in the text, the longer words counting more."""
+    found = {key: sum(len(w) for w in words if _has(text, w)) for key, words in table.items()}
+    best = max(found, key=lambda key: found[key], default=None)
+    return best if best and found[best] else None
+
+
+def _count(text: str, words: tuple[str, ...]) -> int:
+    return sum(_has(text, word) for word in words)
+
+
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text) is not None
+
+
+def _gender(name: str, relation: str, language: str) -> str | None:
+    """By relation, else by the ending of a Spanish, Portuguese or Italian name; None when it could be either."""
+    if relation in GENDER:
+        return GENDER[relation]
+    if language not in {"es", "pt", "it"}:
+        return None
+    first = name.split()[0].lower()
+    return FEMININE if first.endswith(("a", "á")) else MASCULINE if first.endswith("o") else None

@@ -1,0 +1,25 @@
+"""Mixing, finishing, encoding and measuring."""
+
+from radiogram.studio.decode import decode
+from radiogram.studio.encode import FORMATS, save
+from radiogram.studio.files import check_folder, write_text
+from radiogram.studio.finish import finish
+from radiogram.studio.measure import Loudness, measure
+from radiogram.studio.mix import mix_blocks
+from radiogram.studio.model import SAMPLE_RATE, Cue, Stems, Stereo
+
+__all__ = [
+    "FORMATS",
+    "SAMPLE_RATE",
+    "Cue",
+    "Loudness",
+    "Stems",
+    "Stereo",
+    "check_folder",
+    "decode",
+    "finish",
+    "measure",
+    "mix_blocks",
+    "save",
+    "write_text",
+]

@@ -1,0 +1,33 @@
+"""Loudness and true peak, as ITU-R BS.1770 measures them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyloudnorm
+from scipy.signal import resample_poly
+
+from radiogram.studio.model import SAMPLE_RATE, Stereo
+
+OVERSAMPLING = 4
+SILENCE = -120.0
+
+
+@dataclass(frozen=True)
+class Loudness:
+    """Integrated loudness in LUFS and true peak in dBTP."""
+
+    lufs: float
+    true_peak: float
+
+
+def measure(audio: Stereo, rate: int = SAMPLE_RATE) -> Loudness:
+    """Of the whole; at least 0.4 s of audio."""
+    peak = float(np.abs(resample_poly(audio, OVERSAMPLING, 1, axis=0)).max())
+    return Loudness(integrated(audio, rate), 20 * float(np.log10(max(peak, 1e-6))))
+
+
+def integrated(audio: Stereo, rate: int = SAMPLE_RATE) -> float:
+    """LUFS of the whole, or a very low figure for silence."""
+    return max(SILENCE, float(pyloudnorm.Meter(rate).integrated_loudness(audio)))

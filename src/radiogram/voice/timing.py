@@ -1,0 +1,140 @@
+"""Where each syllable's vowel lies in natural time, and the map from sung time to natural time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radiogram.language import Syllable
+from radiogram.language.syllables import MARKS, VOWELS
+from radiogram.voice.decoder import STEP, Speech
+
+GLIDES = frozenset("IAOWYQ")
+"""Diphthongs with one symbol: held early, so that their glide comes late."""
+OPENNESS = "aɑɐæAIWOQYɔɛeoøœəɜʌɒɚuyiɪʊ"
+"""Of several vowels on one note, the first in this list is held."""
+LENGTHENERS = frozenset("ː̃")
+HOLD, HOLD_GLIDE = (0.3, 0.6), (0.15, 0.35)
+"""The part of a vowel that may be held."""
+LONG_NOTE = 1.2
+"""From so many seconds on, a note holds one moment of its vowel; shorter ones drift through it."""
+LEAD = 0.15
+"""Seconds of sound before the first onset."""
+TAIL = 0.35
+
+
+@dataclass(frozen=True)
+class Vowel:
+    """A syllable's vowel, seconds of natural time: its whole, and the stretch that is held."""
+
+    start: float
+    end: float
+    hold_start: float
+    hold_end: float
+
+
+@dataclass(frozen=True)
+class Span:
+    """A syllable's sung time, seconds from the first beat of its phrase."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class TimeMap:
+    """Sung seconds and the natural seconds that sound there; `first_beat` is the first vowel's sung second."""
+
+    sung: NDArray[np.float64]
+    natural: NDArray[np.float64]
+    first_beat: float
+
+    @property
+    def steps(self) -> int:
+        return int(np.ceil(self.sung[-1] / STEP / 2)) * 2 + 2
+
+    @property
+    def times(self) -> NDArray[np.float64]:
+        return np.asarray((np.arange(self.steps) + 0.5) * STEP, np.float64)
+
+    def natural_at(self, seconds: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.interp(seconds, self.sung, self.natural)
+
+    def sung_at(self, seconds: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.interp(seconds, self.natural, self.sung)
+
+
+def vowels(syllables: Sequence[Syllable], speech: Speech, spans: Sequence[Span]) -> list[Vowel]:
+    """The vowel of each syllable; the longer the note, the narrower the part that is held."""
+    found = []
+    position = 1  # of the syllable's first symbol; 0 is the silence before
+    for syllable, span in zip(syllables, spans, strict=True):
+        found.append(_vowel(syllable, position, speech, span.end - span.start))
+        position += len(syllable.symbols)
+    return found
+
+
+def _vowel(syllable: Syllable, position: int, speech: Speech, length: float) -> Vowel:
+    first = position + len(syllable.onset)
+    marked = first
+    while marked > position and syllable.onset[marked - position - 1] in MARKS:
+        marked -= 1
+    start, end = speech.bounds[marked], speech.bounds[first + len(syllable.nucleus)]
+    places = [i for i, s in enumerate(syllable.nucleus) if s in VOWELS]
+    main = min(places, key=lambda i: OPENNESS.find(syllable.nucleus[i]) % 99)
+    after = main + 1
+    while after < len(syllable.nucleus) and syllable.nucleus[after] in LENGTHENERS:
+        after += 1
+    core_start = start if main == places[0] else speech.bounds[first + main]
+    hold = _held(core_start, speech.bounds[first + after], syllable.nucleus[main] in GLIDES, speech)
+    middle, half = (hold[0] + hold[1]) / 2, (hold[1] - hold[0]) / 2
+    half = 0.006 + float(np.clip((LONG_NOTE - length) / 0.6, 0, 1)) * max(0.0, half - 0.006)
+    return Vowel(float(start), float(end), middle - half, middle + half)
+
+
+def _held(start: float, end: float, glides: bool, speech: Speech) -> tuple[float, float]:
+    """The stretch of a vowel that is held: around its energy peak, or early in a glide."""
+    low, high = HOLD_GLIDE if glides else HOLD
+    first, last = start + low * (end - start), start + high * (end - start)
+    near = (speech.times >= start + 0.01) & (speech.times <= max(end - 0.005, start + 0.03))
+    if glides or near.sum() <= 2:
+        return first, last
+    energy = np.convolve(speech.energy, [0.25, 0.5, 0.25], "same")[near]
+    off_centre = (speech.times[near] - (start + end) / 2) ** 2 / max(end - start, 0.05)
+    peak, half = speech.times[near][np.argmax(energy - 8 * off_centre)], (last - first) / 2
+    return max(start + 0.005, peak - half), min(end - 0.002, peak + half)
+
+
+def time_map(found: Sequence[Vowel], spans: Sequence[Span], end: float) -> TimeMap:
+    """Consonants and vowel edges at natural speed, vowels starting on their beats, only the held parts stretched.
+
+    `end` is the natural length in seconds. Where a note is too short for its edges, they are compressed evenly.
+    """
+    lead = LEAD + min(found[0].start, 0.35)
+    begin = max(0.0, found[0].start - lead)
+    lead = found[0].start - begin
+    sung, natural = [0.0], [begin]
+    for k, (vowel, span) in enumerate(zip(found, spans, strict=True)):
+        last = k + 1 == len(found)
+        until = spans[k + 1].start if not last else span.end
+        length = until - span.start
+        before = vowel.hold_start - vowel.start
+        after = max(0.03, vowel.end - vowel.hold_end) if last else found[k + 1].start - vowel.hold_end
+        room = max(0.02, vowel.hold_end - vowel.hold_start)
+        if before + after + room > length:
+            squeeze = max(0.3, (length - 0.6 * room) / (before + after))
+            before, after = before * squeeze, after * squeeze
+        at = lead + span.start + before
+        sung += [at, max(at + 0.01, lead + span.start + length - after)]
+        natural += [vowel.hold_start, vowel.hold_end]
+    tail = min(end, found[-1].end + TAIL)
+    sung.append(lead + spans[-1].end)
+    natural.append(found[-1].end)
+    sung.append(sung[-1] + tail - natural[-1] + 0.02)
+    natural.append(tail)
+    for i in range(1, len(sung)):
+        sung[i] = max(sung[i], sung[i - 1] + 0.005)
+    return TimeMap(np.array(sung), np.array(natural), lead)

@@ -1,0 +1,24 @@
+"""Packs the chosen style tables of the npm package kokoro-js 1.2.1 into voices.npz.
+
+    npm pack kokoro-js@1.2.1 && tar xf kokoro-js-1.2.1.tgz && python -m tools.voices package/voices
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+DATA = Path(__file__).parent.parent / "src/radiogram/voice/data"
+
+
+def main(folder: Path) -> None:
+    chosen = yaml.safe_load((DATA / "voices.yaml").read_text(encoding="utf-8"))["voices"]
+    tables = {v["id"]: np.fromfile(folder / f"{v['id']}.bin", np.float32).reshape(-1, 256) for v in chosen}
+    np.savez_compressed(DATA / "voices.npz", **{name: table.astype(np.float16) for name, table in tables.items()})
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
