@@ -1,6 +1,6 @@
 """Packs the chosen style tables of the npm package kokoro-js 1.2.1 into voices.npz.
 
-    npm pack kokoro-js@1.2.1 && tar xf kokoro-js-1.2.1.tgz && python -m tools.voices package/voices
+npm pack kokoro-js@1.2.1 && tar xf kokoro-js-1.2.1.tgz && python -m tools.voices package/voices
 """
 
 from __future__ import annotations

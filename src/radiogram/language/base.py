@@ -70,8 +70,10 @@ class Language:
         return "".join(s for s in self._ending(text) if s in VOWELS and s not in LENGTHENERS)
 
     def _ending(self, text: str) -> tuple[str, ...]:
+        """Symbols from the last stressed vowel of the last word on; a weak word is stressed at a line's end."""
         syllables = self.syllabify(text).syllables
-        last = max((i for i, s in enumerate(syllables) if s.stress == 2), default=len(syllables) - 1)
+        own = [i for i, s in enumerate(syllables) if s.word == syllables[-1].word]
+        last = max((i for i in own if syllables[i].stress == 2), default=own[-1])
         return syllables[last].nucleus + syllables[last].coda + _symbols(syllables[last + 1 :])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -71,7 +72,7 @@ def save(path: Path, audio: Stereo, tags: Mapping[str, str], lyrics: str) -> Non
 def _encode(path: Path, form: Format, audio: Stereo, tags: Mapping[str, str]) -> None:
     with av.open(str(path), "w", format=form.container) as container:
         container.metadata.update(tags)
-        stream = container.add_stream(form.codec, rate=form.rate, layout="stereo")
+        stream: Any = container.add_stream(form.codec, rate=form.rate, layout="stereo")
         if form.bit_rate:
             stream.bit_rate = form.bit_rate
         if form.container == "ogg":
@@ -80,7 +81,8 @@ def _encode(path: Path, form: Format, audio: Stereo, tags: Mapping[str, str]) ->
         for at in range(0, len(samples), CHUNK):
             piece = samples[at : at + CHUNK]
             planes = piece.T if form.samples.endswith("p") else piece.reshape(1, -1)
-            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(planes), format=form.samples, layout="stereo")
+            samples_of: Any = np.ascontiguousarray(planes)
+            frame = av.AudioFrame.from_ndarray(samples_of, format=form.samples, layout="stereo")
             frame.sample_rate = form.rate
             frame.pts = at
             container.mux(stream.encode(frame))

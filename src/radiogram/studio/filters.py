@@ -55,12 +55,12 @@ def through(audio: Mono, *chain: Sections) -> Mono:
 
 def cell_levels(audio: Mono) -> NDArray[np.float64]:
     """The root mean square of each cell, the last one padded with silence."""
-    return np.sqrt((_cells(audio) ** 2).mean(axis=1))
+    return np.asarray(np.sqrt((_cells(audio) ** 2).mean(axis=1)))
 
 
 def cell_peaks(audio: Mono) -> NDArray[np.float64]:
     """The greatest absolute sample of each cell."""
-    return np.abs(_cells(audio)).max(axis=1)
+    return np.asarray(np.abs(_cells(audio)).max(axis=1))
 
 
 def _cells(audio: Mono) -> NDArray[np.float64]:

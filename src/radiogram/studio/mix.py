@@ -18,7 +18,7 @@ from radiogram.studio.vocal import dressed
 
 BEFORE_CUE = 0.6
 """Seconds before a line's first note at which its take is needed: consonants come before the beat."""
-VOICE_ABOVE, CHORUS_MORE = 2.5, 1.0
+VOICE_ABOVE, CHORUS_MORE = 1.5, 2.0
 """LU of the dry voice above the backing, and more of it in choruses."""
 DUCK, POCKET = 1.5, 0.35
 """dB by which the backing steps back while someone sings, and the share of its 1-4 kHz taken out."""
