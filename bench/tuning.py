@@ -1,0 +1,29 @@
+"""How far held vowels lie from their notes, by Praat."""
+
+from __future__ import annotations
+
+import numpy as np
+import parselmouth
+
+from radiogram.music import VocalLine
+from radiogram.voice import SAMPLE_RATE, Take
+
+HELD = 0.35
+"""Seconds from which on a note counts as held."""
+
+
+def deviations(take: Take, line: VocalLine) -> list[float]:
+    """Cents between each held note and the median pitch of its middle half; octave slips are not folded away."""
+    sound = parselmouth.Sound(take.audio.astype(np.float64), SAMPLE_RATE)
+    pitch = sound.to_pitch_ac(time_step=0.01, pitch_floor=55, pitch_ceiling=600)
+    times, values = pitch.xs() + take.start, pitch.selected_array["frequency"]
+    found = []
+    for note in line.notes:
+        length = note.end - note.start
+        if length < HELD:
+            continue
+        middle = (times > note.start + 0.3 * length) & (times < note.start + 0.8 * length) & (values > 0)
+        if middle.sum() >= 4:
+            sung = 69 + 12 * np.log2(np.median(values[middle]) / 440)
+            found.append(float(100 * (sung - note.midi)))
+    return found
