@@ -1,8 +1,9 @@
 # Every target sets up what it needs; `make help` lists them.
 PYTHON ?= python3
 BIN := .venv/bin
+MESSAGE ?= Thank you for every packed lunch and every bedtime story. I love you to the moon and back.
 
-.PHONY: help setup run test lint bench house clean
+.PHONY: help setup run test lint bench examples house clean
 
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: .*##/\t/'
@@ -15,24 +16,30 @@ help:            ## list the targets
 
 setup: .venv/.ready  ## make .venv with the radiogram command
 
-run: setup       ## show the syllables a line is sung on
-	$(BIN)/python -m radiogram.language en "Thank you for the morning light"
+run: setup       ## make a song (TO=, FROM=, MESSAGE= change it) and say how to make the next
+	@mkdir -p build
+	$(BIN)/radiogram sing --to "$(or $(TO),Mum)" --from "$(or $(FROM),Zara)" --message "$(MESSAGE)" -o build/song.mp3
+	@echo "Your song is build/song.mp3. Make another: $(BIN)/radiogram sing --help"
 
 lint: setup      ## style, types, floors
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests tools bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup      ## all the tests, then the linters' floors
+test: setup      ## all the tests, then style, types and floors
 	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory lint
 
 bench: setup     ## measure: time, memory, clarity, pitch, loudness
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
-	$(BIN)/python bench/songs.py
+	$(BIN)/python -m bench.songs
+
+examples: setup  ## sing the dedications of examples/ into build/examples
+	$(BIN)/python -m tools.examples build/examples
 
 house: setup     ## render the house tracks from their scores
 	$(BIN)/python -m pip install --quiet -e '.[house]'
 	$(BIN)/python -m tools.house
 
 clean:           ## remove what was built
-	rm -rf .venv build dist
+	rm -rf .venv build

@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 import soxr
+from tools.examples import Example, load_examples
 
 from bench.listening import RATE, character_error, heard
 from bench.tuning import deviations
 from radiogram import Song, compose
 from radiogram.studio import decode, measure
 from radiogram.voice import SAMPLE_RATE, load_voices
-from tools.examples import Example, load_examples
 
 BUILD = Path("build/bench")
 

@@ -51,7 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_dedication(sing)
     sing.add_argument("-o", "--output", type=Path, required=True, help="the song: .mp3 .wav .flac .opus or .m4a")
     sing.add_argument("--stems", type=Path, metavar="DIR", help="write voice.wav and backing.wav there")
-    sing.add_argument("--json", type=Path, metavar="FILE", help="write everything about the song, as docs/song.md says")
+    sing.add_argument(
+        "--json",
+        type=Path,
+        metavar="FILE",
+        help="write everything about the song, in the form of docs/song.schema.json",
+    )
     sing.add_argument("--lrc", type=Path, metavar="FILE", help="write the lyrics with times")
     sing.add_argument("--model", type=Path, metavar="FILE", help="another voice model file (or RADIOGRAM_MODEL)")
     sing.add_argument("--threads", type=int, default=1, metavar="N", help="threads for one line (default 1)")

@@ -18,7 +18,7 @@ from radiogram.errors import BadInput, OutputFailed, UnknownChoice
 from radiogram.language import LANGUAGES, SungLine, detect_language, get_language
 from radiogram.lyrics import Dedication, Lyrics, check, lay_out, write
 from radiogram.music import Track, VocalScore, fit, load_tracks
-from radiogram.studio import Cue, Loudness, Stems, Stereo, check_folder, finish, measure, mix_blocks, save
+from radiogram.studio import Cue, Loudness, Stems, Stereo, check_folder, deliver, mix_blocks, save
 from radiogram.studio.encode import format_of
 from radiogram.voice import Expression, Singer, Take, Voice, load_voices
 
@@ -121,8 +121,6 @@ class Song:
         check_output(path)
         mix = self.mix
         begun = time.perf_counter()
-        finished = finish(mix, lossy=format_of(path).lossy)
-        self.loudness = measure(finished)
         tags = {
             "title": self.title,
             "artist": self.artist,
@@ -130,7 +128,7 @@ class Song:
             "genre": self.track.genre,
             "comment": f"{SYNTHETIC} {self.track.licence.attribution}",
         }
-        save(path, finished, tags, self.lyrics_text())
+        self.loudness = deliver(path, mix, tags, self.lyrics_text())
         self.timings["finish"] = time.perf_counter() - begun
         self.timings["total"] = time.perf_counter() - self._started
 

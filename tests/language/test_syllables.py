@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radiogram.errors import BadInput, UnknownChoice
-from radiogram.language import get_language
+from radiogram.language import detect_language, get_language
 from radiogram.language.phonemes import vocabulary
 from radiogram.language.syllables import VOWELS
 
@@ -57,7 +57,8 @@ def test_symbols_are_all_known_and_words_keep_their_order(words: list[str]) -> N
 
 def test_a_name_is_sung_as_it_sounds() -> None:
     english = get_language("en")
-    assert english.syllabify("Siobhan", {"siobhan": "Shivawn"}).syllables == english.syllabify("Shivawn").syllables
+    sound = [s.symbols for s in english.syllabify("Siobhan", {"siobhan": "Shivawn"}).syllables]
+    assert sound == [s.symbols for s in english.syllabify("Shivawn").syllables]
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,42 @@ def test_nothing_to_sing_is_said() -> None:
 def test_an_unknown_language_names_the_allowed_ones() -> None:
     with pytest.raises(UnknownChoice, match="en, es, pt"):
         get_language("tlh")
+
+
+@pytest.mark.parametrize("code", ["en", "es", "pt"])
+@given(
+    words=st.lists(st.sampled_from("love amor coração birthday aniversário y o a corazón light você mañana".split()))
+)
+def test_written_syllables_join_to_the_words_again(code: str, words: list[str]) -> None:
+    if words:
+        line = get_language(code).syllabify(" ".join(words))
+        assert "".join(s.text for s in line.syllables).replace(" ", "") == "".join(line.words)
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "written"),
+    [
+        ("en", "birthday", "birth-day"),
+        ("es", "corazón", "co-ra-zón"),
+        ("es", "poeta", "po-e-ta"),
+        ("pt", "carinho", "ca-ri-nho"),
+    ],
+)
+def test_syllables_are_written_as_a_lyric_sheet_would(code: str, word: str, written: str) -> None:
+    assert "-".join(s.text for s in get_language(code).syllabify(word).syllables) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Thank you for everything you do", "en"),
+        ("Gracias por todo lo que haces por mí", "es"),
+        ("Obrigado por tudo que você fez por mim", "pt"),
+        ("Merci pour tout ce que tu fais pour moi", "fr"),
+        ("Grazie di tutto quello che fai per me", "it"),
+        ("तुम मेरे सबसे अच्छे दोस्त हो", "hi"),
+        ("Zara", None),
+    ],
+)
+def test_the_language_of_a_message_is_told_when_it_is_clear(text: str, code: str | None) -> None:
+    assert detect_language(text) == code

@@ -97,14 +97,14 @@ def d_impact(p, rng):
     return x + 0.9 * s[:, None]
 
 
-DSYN = dict(
-    kick=d_kick,
-    snare=d_snare,
-    clap=d_clap,
-    hat=d_hat,
-    shaker=d_shaker,
-    rim=d_rim,
-    tom=d_tom,
-    riser=d_riser,
-    impact=d_impact,
-)
+DSYN = {
+    "kick": d_kick,
+    "snare": d_snare,
+    "clap": d_clap,
+    "hat": d_hat,
+    "shaker": d_shaker,
+    "rim": d_rim,
+    "tom": d_tom,
+    "riser": d_riser,
+    "impact": d_impact,
+}

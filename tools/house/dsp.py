@@ -9,7 +9,6 @@ from scipy.signal import butter, fftconvolve, resample_poly, sosfilt
 
 from tools.house.harmony import db
 
-
 SR = 44100
 
 
@@ -100,12 +99,12 @@ def make_ir(rt, pre, bright, seed, size=1.0):
     return out / np.sqrt((out**2).sum(0).mean())
 
 
-IRS = dict(
-    room=(0.45, 0.003, 1.0, 1, 0.5),
-    plate=(1.5, 0.018, 1.15, 2, 0.6),
-    hall=(2.4, 0.028, 0.9, 3, 1.3),
-    chamber=(1.1, 0.012, 0.95, 5, 0.8),
-)
+IRS = {
+    "room": (0.45, 0.003, 1.0, 1, 0.5),
+    "plate": (1.5, 0.018, 1.15, 2, 0.6),
+    "hall": (2.4, 0.028, 0.9, 3, 1.3),
+    "chamber": (1.1, 0.012, 0.95, 5, 0.8),
+}
 
 
 def reverb(x, kind):

@@ -7,9 +7,15 @@ import re
 import numpy as np
 
 
-db = lambda x: 10 ** (x / 20)
-hz = lambda m: 440.0 * 2 ** ((m - 69) / 12)
-PC = dict(C=0, D=2, E=4, F=5, G=7, A=9, B=11)
+def db(x):
+    return 10 ** (x / 20)
+
+
+def hz(m):
+    return 440.0 * 2 ** ((m - 69) / 12)
+
+
+PC = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 QUAL = {
     "": (0, 4, 7),
     "m": (0, 3, 7),
@@ -40,7 +46,7 @@ def parse_chord(s):
     m = re.fullmatch(r"([A-G][#b]?)([^/]*)(?:/([A-G][#b]?))?", s)
     root = pc_of(m[1])
     ivs = QUAL[m[2]]
-    return dict(root=root, ivs=ivs, bass=pc_of(m[3]) if m[3] else root, name=s)
+    return {"root": root, "ivs": ivs, "bass": pc_of(m[3]) if m[3] else root, "name": s}
 
 
 def pitch(s):  # 'F#4' -> midi
@@ -64,7 +70,7 @@ def voicing(ch, prev, centre, n):
             v.append(v[len(v) - len(pcs)] + 12)
         cost = abs(np.mean(v) - centre) * 0.6
         if prev:
-            cost += sum(abs(a - b) for a, b in zip(v, prev))
+            cost += sum(abs(a - b) for a, b in zip(v, prev, strict=False))
         if best is None or cost < best[0]:
             best = (cost, v)
     return best[1]

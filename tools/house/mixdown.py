@@ -86,7 +86,7 @@ def render(doc):
         elif src == "piano":
             x = render_piano(ev, ped, total, r)
         else:
-            x = place(ev, dict(saw=voice_saw, fm=voice_fm, bass808=voice_808)[src], p, total, r)
+            x = place(ev, {"saw": voice_saw, "fm": voice_fm, "bass808": voice_808}[src], p, total, r)
         channel(name, x, p)
     for name, p in doc.get("kit", {}).items():
         hits = D.get(name)

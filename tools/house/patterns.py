@@ -11,7 +11,7 @@ def expand_part(song, name, part, rng):
     """-> list of events (t0, t1, midi, vel 0..1)  and pedal list"""
     ev, ped, prev = [], [], None
     hum, vj = part.get("human", 6) / 1000, part.get("veljit", 0.06)
-    for si, sec in enumerate(song.secs):
+    for _si, sec in enumerate(song.secs):
         pname = sec.get("play", {}).get(name)
         if not pname:
             continue

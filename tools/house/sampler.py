@@ -27,8 +27,8 @@ class SoundFont:
         self.sid = self.syn.sfload(str(SOUNDFONT()))
         L = ctypes.CDLL("libfluidsynth.so.3")
         self.wf = L.fluid_synth_write_float
-        V, I = ctypes.c_void_p, ctypes.c_int
-        self.wf.argtypes = [V, I, V, I, I, V, I, I]
+        pointer, whole = ctypes.c_void_p, ctypes.c_int
+        self.wf.argtypes = [pointer, whole, pointer, whole, whole, pointer, whole, whole]
 
     def read(self, n):
         L = np.zeros(n, np.float32)
@@ -44,7 +44,7 @@ class SoundFont:
         for t0, t1, n, v, *_ in ev:
             q.append((t0, 2, n, v))
             q.append((max(t1 - 0.01, t0 + 0.03), 1, n, 0))
-        for a, b in ped:
+        for a, _b in ped:
             q.append((max(0, a - 0.01), 0, -1, 0))
             q.append((a + 0.07, 0, -2, 0))
         q.sort(key=lambda x: (x[0], x[1]))

@@ -10,7 +10,7 @@ import yaml
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 DEVANAGARI = re.compile(r"[\u0900-\u097f]")
-ENOUGH, CLEARLY = 3, 1.6
+ENOUGH, CLEARLY = 3, 1.5
 """Words that must be known before we say anything, and how many times more than the next language's."""
 
 

@@ -73,15 +73,11 @@ def lay_phrases(
                 sitting = sits(line, text)
                 if sitting is not None and sitting < WORST:
                     _offer(best, until, line + 1, here, sitting + _cut_cost(words, start, until, signs), text)
-    ended = [
-        (path.cost + UNFILLED * (lines - line), path) for (at, line), path in best.items() if at == len(words)
-    ]
+    ended = [(path.cost + UNFILLED * (lines - line), path) for (at, line), path in best.items() if at == len(words)]
     return min(ended, key=lambda pair: pair[0])[1].lines if ended else ()
 
 
-def _offer(
-    best: dict[tuple[int, int], Path], at: int, line: int, before: Path, extra: float, text: str | None
-) -> None:
+def _offer(best: dict[tuple[int, int], Path], at: int, line: int, before: Path, extra: float, text: str | None) -> None:
     path = Path(before.cost + extra, before.lines if text is None else (*before.lines, text))
     if (at, line) not in best or path.cost < best[at, line].cost:
         best[at, line] = path

@@ -22,8 +22,8 @@ from radiogram.music import ToplineLine, cost
 
 SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD = 3.0, 3.0, 1.6, 0.8
 AGAINST = 2.0
-CHANCE = 2.2
-"""How far the seed moves the choice: about the worth of one fitting tag."""
+CHANCE = 4.0
+"""How far the seed moves the choice: somewhat more than one fitting tag is worth."""
 REPEATED_END = 3.0
 PLURAL = frozenset({"team", "everyone"})
 """Recipients that are many: only words written for many suit them."""

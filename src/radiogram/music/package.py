@@ -81,9 +81,7 @@ def _lines(topline: Mapping[str, Any], path: Path) -> tuple[ToplineLine, ...]:
             except DamagedData as error:
                 raise DamagedData(f"{path}: section '{section['id']}': {error}") from error
             start, end = seconds_at(beat, tempo_map), seconds_at(phrase.end_beat, tempo_map)
-            found.append(
-                ToplineLine(section["id"], section["kind"], index, phrase.rhyme, phrase.slots, start, end)
-            )
+            found.append(ToplineLine(section["id"], section["kind"], index, phrase.rhyme, phrase.slots, start, end))
             beat = phrase.end_beat
     if any(a.end > b.start + 1e-6 for a, b in zip(found, found[1:], strict=False)):
         raise DamagedData(f"{path}: its sections overlap; each must start after the one before has ended.")

@@ -1,6 +1,7 @@
 """Mixing, finishing, encoding and measuring."""
 
 from radiogram.studio.decode import decode
+from radiogram.studio.deliver import deliver
 from radiogram.studio.encode import FORMATS, save
 from radiogram.studio.files import check_folder, write_text
 from radiogram.studio.finish import finish
@@ -17,6 +18,7 @@ __all__ = [
     "Stereo",
     "check_folder",
     "decode",
+    "deliver",
     "finish",
     "measure",
     "mix_blocks",

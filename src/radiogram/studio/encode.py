@@ -56,17 +56,21 @@ def save(path: Path, audio: Stereo, tags: Mapping[str, str], lyrics: str) -> Non
 
     Raises BadInput for an unknown ending and OutputFailed when the file cannot be written.
     """
-    form = format_of(path)
+    with whole_file(path) as fresh:
+        encode(fresh, format_of(path), audio, tags, lyrics)
+
+
+def encode(path: Path, form: Format, audio: Stereo, tags: Mapping[str, str], lyrics: str) -> None:
+    """Writes to `path` itself. Raises OutputFailed when that fails."""
     told = {**tags, "lyrics": lyrics} if lyrics else dict(tags)
     if form.container == "wav" and lyrics:
         told["comment"] = f"{told.get('comment', '')}\n\n{lyrics}".strip()
     if form.rate != SAMPLE_RATE:
         audio = soxr.resample(audio, SAMPLE_RATE, form.rate)
-    with whole_file(path) as fresh:
-        try:
-            _encode(fresh, form, audio, told)
-        except av.FFmpegError as error:
-            raise OutputFailed(f"'{path}' cannot be written: {error.strerror}.") from error
+    try:
+        _encode(path, form, audio, told)
+    except (av.FFmpegError, OSError) as error:
+        raise OutputFailed(f"The song cannot be written: {error.strerror}.") from error
 
 
 def _encode(path: Path, form: Format, audio: Stereo, tags: Mapping[str, str]) -> None:

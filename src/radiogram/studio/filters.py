@@ -23,7 +23,7 @@ def bell(frequency: float, gain: float, q: float) -> Sections:
     w, a = 2 * np.pi * frequency / SAMPLE_RATE, 10 ** (gain / 40)
     alpha, cos = np.sin(w) / (2 * q), np.cos(w)
     whole = [1 + alpha * a, -2 * cos, 1 - alpha * a, 1 + alpha / a, -2 * cos, 1 - alpha / a]
-    return np.array([whole]) / whole[3]
+    return np.asarray(np.array([whole]) / whole[3])
 
 
 def high_shelf(frequency: float, gain: float, q: float = 0.7) -> Sections:
@@ -33,7 +33,7 @@ def high_shelf(frequency: float, gain: float, q: float = 0.7) -> Sections:
     s = 2 * np.sqrt(a) * alpha
     b = [a * ((a + 1) + (a - 1) * cos + s), -2 * a * ((a - 1) + (a + 1) * cos), a * ((a + 1) + (a - 1) * cos - s)]
     d = [(a + 1) - (a - 1) * cos + s, 2 * ((a - 1) - (a + 1) * cos), (a + 1) - (a - 1) * cos - s]
-    return np.array([[*b, *d]]) / d[0]
+    return np.asarray(np.array([[*b, *d]]) / d[0])
 
 
 def high_pass(frequency: float, order: int = 2) -> Sections:

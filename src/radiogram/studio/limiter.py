@@ -19,21 +19,21 @@ class CellLimiter:
     def __init__(self, ceiling: float) -> None:
         """`ceiling` is the greatest amplitude let through."""
         self._ceiling = ceiling
-        self._gain = self._edge = 1.0
+        self._edge: float | None = None
         self._keep = float(np.exp(-CELL / (RELEASE * SAMPLE_RATE)))
 
     def gains(self, peaks: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The gain of every sample of all cells but the last AHEAD, which are looked at only."""
+        """The gain of every sample of all cells but the last AHEAD, which are looked at only.
+
+        Gains run straight between the cells' edges; each edge is low enough for the cells on both sides of it.
+        """
         wanted = np.minimum(1.0, self._ceiling / np.maximum(peaks, 1e-9))
-        cells = [self._gain]
-        for number in range(len(peaks) - AHEAD):
-            needed = float(wanted[number : number + AHEAD + 1].min())
-            self._gain = min(needed, self._keep * self._gain + (1 - self._keep))
-            cells.append(self._gain)
-        edges = [self._edge]
-        for number in range(1, len(cells)):
-            ahead = cells[number + 1] if number + 1 < len(cells) else cells[number]
-            edges.append(min(cells[number], ahead))
-        self._edge = edges[-1]
-        places = np.arange(len(cells)) * CELL
-        return np.interp(np.arange((len(cells) - 1) * CELL), places, edges)
+        edge = float(wanted[:AHEAD].min()) if self._edge is None else self._edge
+        edges = [edge]
+        for cell in range(len(peaks) - AHEAD):
+            needed = float(wanted[cell : cell + AHEAD + 1].min())
+            edge = min(needed, self._keep * edge + (1 - self._keep))
+            edges.append(edge)
+        self._edge = edge
+        places = np.arange(len(edges)) * CELL
+        return np.interp(np.arange((len(edges) - 1) * CELL), places, edges)

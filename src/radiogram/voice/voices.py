@@ -48,7 +48,7 @@ def load_voices(folder: Path | None = None) -> Mapping[str, Voice]:
         about = yaml.safe_load((folder / "voices.yaml").read_text(encoding="utf-8"))
         with np.load(folder / "voices.npz", allow_pickle=False) as tables:
             return {v["id"]: _voice(v, about["licence"], tables[v["id"]]) for v in about["voices"]}
-    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, yaml.YAMLError, zipfile.BadZipFile) as error:
         raise DamagedData(f"The voice files in {folder} are damaged: {error}. Install Radiogram again.") from error
 
 
