@@ -84,6 +84,7 @@ def test_a_long_name_still_gets_a_song() -> None:
         ("Happy birthday to my brother", "en", ("sibling", "birthday", "celebration")),
         ("Te extraño mucho, abuela", "es", ("grandparent", None, "longing")),
         ("Desculpa, amigo, eu errei", "pt", ("friend", None, "apology")),
+        ("Perdóname por no llamarte en tu cumpleaños", "es", (None, "just-because", "apology")),
         ("Good luck in the exam 🍀💪", "en", (None, "exam", "encouragement")),
     ],
 )

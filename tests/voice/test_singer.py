@@ -37,6 +37,12 @@ def pitch(take: Take, start: float, end: float) -> float:
     return float(69 + 12 * np.log2(SAMPLE_RATE / (period + 0.5 * (a - c) / (a - 2 * b + c)) / 440))
 
 
+def level(take: Take, start: float, end: float) -> float:
+    """Root mean square between two seconds of the song."""
+    sound = take.audio[int((start - take.start) * SAMPLE_RATE) : int((end - take.start) * SAMPLE_RATE)]
+    return float(np.sqrt((sound**2).mean()))
+
+
 @pytest.mark.parametrize(("voice", "topline"), [("af_heart", "A3/2* C4/2* B3/2*"), ("bm_george", "A2/2* C3/2* B2/2*")])
 def test_notes_are_sung_at_their_pitch(singer: Singer, voice: str, topline: str) -> None:
     sung = line("far away now", topline.replace("C4/2*", "C4/4* D4/4").replace("C3/2*", "C3/4* D3/4"))
@@ -50,13 +56,8 @@ def test_consonants_come_before_the_beat_and_the_vowel_on_it(singer: Singer) -> 
     sung = line("stay", "A3/1*")
     take = sing(singer, sung)
     assert take.start < sung.notes[0].start
-    level = (
-        lambda a, b: np.sqrt(  # noqa: E731
-            (take.audio[int((a - take.start) * SAMPLE_RATE) : int((b - take.start) * SAMPLE_RATE)] ** 2).mean()
-        )
-    )
     beat = sung.notes[0].start
-    assert level(beat + 0.1, beat + 0.3) > 5 * level(take.start, take.start + 0.04)
+    assert level(take, beat + 0.1, beat + 0.3) > 5 * level(take, take.start, take.start + 0.04)
 
 
 def test_a_long_note_holds_its_level(singer: Singer) -> None:

@@ -12,6 +12,8 @@ from radiogram.lyrics.dedication import AUTO, Dedication
 DEFAULT_FEELING, DEFAULT_MOOD, DEFAULT_OCCASION, DEFAULT_RELATION = "love", "tender", "just-because", "friend"
 FEMININE, MASCULINE = "feminine", "masculine"
 GENDER = {"mother": FEMININE, "father": MASCULINE}
+SORRY = "apology"
+"""Who says sorry for a missed birthday does not want a birthday song."""
 OF_OCCASION = {"thank-you": "gratitude", "exam": "encouragement", "match-day": "encouragement", "get-well": "comfort"}
 
 
@@ -36,6 +38,8 @@ def understand(dedication: Dedication) -> Understanding:
     occasion = dedication.occasion
     if occasion == AUTO:
         occasion = _first(text, signs.occasions) or DEFAULT_OCCASION
+        if SORRY in _feelings(dedication, occasion):
+            occasion = DEFAULT_OCCASION
     feelings = _feelings(dedication, occasion)
     mood = dedication.mood
     if mood == AUTO:
@@ -55,7 +59,7 @@ def _feelings(dedication: Dedication, occasion: str) -> tuple[str, ...]:
             told[emoji[sign]] = told.get(emoji[sign], 0) + 1
     if occasion in OF_OCCASION:
         told[OF_OCCASION[occasion]] = told.get(OF_OCCASION[occasion], 0) + 1
-    ranked = sorted((f for f, n in told.items() if n), key=lambda f: -told[f])
+    ranked = sorted((f for f, n in told.items() if n), key=lambda f: (f != SORRY, -told[f]))
     return tuple(ranked) or (DEFAULT_FEELING,)
 
 
