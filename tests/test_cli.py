@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -132,6 +133,20 @@ def test_broken_utf8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "message.txt").write_bytes(b"love \xe9\xff")
     told = refused(radiogram("lyrics", "--to", "Mum", "--message-file", str(tmp_path / "message.txt")))
     assert "UTF-8" in told
+
+
+@pytest.mark.parametrize("ending", ["mp3", "wav", "m4a"])
+def test_a_full_disk_is_told_and_nothing_stays_behind(tmp_path: Path, ending: str) -> None:
+    limit = 700 * 1024
+    done = subprocess.run(
+        [sys.executable, "-m", "radiogram.cli", "sing", *GOOD, "-o", str(tmp_path / f"mum.{ending}")],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        check=False,
+    )
+    assert "cannot be written" in refused(done)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_model_is_told(tmp_path: Path) -> None:

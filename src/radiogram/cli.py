@@ -36,11 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RadiogramError as error:
         print(f"radiogram: {' '.join(str(error).split())}", file=sys.stderr)
         return BAD_INPUT
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            sys.stderr.close()
+            return 0
+        print(f"radiogram: The system refused: {error.strerror or error}.", file=sys.stderr)
+        return BAD_INPUT
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     return 0
 
 

@@ -125,3 +125,31 @@ def test_syllables_are_written_as_a_lyric_sheet_would(code: str, word: str, writ
 )
 def test_the_language_of_a_message_is_told_when_it_is_clear(text: str, code: str | None) -> None:
     assert detect_language(text) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "said"),
+    [
+        ("en", "born in 1987", "born in nineteen eighty-seven"),
+        ("en", "your 21st", "your twenty-first"),
+        ("en", "at 6:05 pm", "at six oh five p m"),
+        ("en", "I am 3", "I am three"),
+        ("en", "$20 and 50%", "twenty dollars and fifty percent"),
+        ("en", "2.5 of 100,000", "two point five of one hundred thousand"),
+        ("en", "12/05/2026", "December fifth, twenty twenty-six"),
+        ("en", "mum & dad", "mum and dad"),
+        ("es", "a las 6:30", "a las seis y treinta"),
+        ("es", "la 3ª vez, 100.000", "la tercera vez, cien mil"),
+        ("es", "12/05/2026", "doce de mayo de dos mil veintiséis"),
+        ("pt", "às 6h30 por R$ 20", "às seis e trinta por vinte reais"),
+        ("pt", "2,5 no 1º lugar", "dois vírgula cinco no primeiro lugar"),
+    ],
+)
+def test_figures_are_read_aloud(code: str, written: str, said: str) -> None:
+    assert get_language(code).read_aloud(written).split() == said.split()
+
+
+@pytest.mark.parametrize("code", ["en", "es", "pt"])
+@given(text=st.text(alphabet="0123456789:/.,%$€ hamp-ºª", max_size=14))
+def test_no_figure_is_left_unread(code: str, text: str) -> None:
+    assert not any("0" <= sign <= "9" for sign in get_language(code).read_aloud(text))

@@ -53,6 +53,25 @@ def test_the_senders_verse_is_made_of_the_senders_words(language: str) -> None:
     assert sum(line.text.lower() in written for line in own.lines) >= 3
 
 
+def test_figures_and_signs_of_a_message_are_kept_and_emoji_are_not() -> None:
+    words = words_of("At 6:30, mum & dad paid $20 🎂 for 2.5 kilos! It's well-known…")
+    assert [w.text for w in words] == [
+        "At",
+        "6:30",
+        "mum",
+        "&",
+        "dad",
+        "paid",
+        "$20",
+        "for",
+        "2.5",
+        "kilos",
+        "It's",
+        "well-known",
+    ]
+    assert [w.pause for w in words] == [0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2]
+
+
 def test_the_same_seed_gives_the_same_words_and_others_give_others() -> None:
     lines = TRACKS["dale-luz"].lines
     first = write(dedication("es"), lines, 7)

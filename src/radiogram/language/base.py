@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from radiogram.errors import BadInput
 from radiogram.language.model import SungLine, Syllable
+from radiogram.language.numbers import figures
 from radiogram.language.phonemes import pronounce
 from radiogram.language.spelling import spell
 from radiogram.language.syllables import LENGTHENERS, MARKS, VOWELS, elide, split_line
@@ -21,7 +22,7 @@ class Language:
     """A language as a singer needs it.
 
     `joins` and `synalepha` say how vowels meet inside and between words; `rewrites` turn espeak's symbols into the
-    model's; `numbers` reads digits, dates and times aloud.
+    model's.
     """
 
     code: str
@@ -30,12 +31,11 @@ class Language:
     rewrites: tuple[tuple[str, str], ...]
     joins: bool
     synalepha: bool
-    numbers: Callable[[str], str]
     assonance: bool = field(default=False)
 
     def read_aloud(self, text: str) -> str:
         """The text with numbers, dates and times as words."""
-        return self.numbers(text)
+        return figures(self.code).read(text)
 
     def syllabify(self, text: str, sounds_like: Mapping[str, str] | None = None) -> SungLine:
         """The line's words and sung syllables; `sounds_like` respells words whose sound espeak gets wrong.

@@ -1,7 +1,6 @@
 """English, as sung in an American accent."""
 
 from radiogram.language.base import Language
-from radiogram.language.numbers import reader
 
 ENGLISH = Language(
     code="en",
@@ -20,5 +19,4 @@ ENGLISH = Language(
     ),  # fmt: skip
     joins=False,
     synalepha=False,
-    numbers=reader("en", " "),
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from radiogram.errors import DamagedData
+from radiogram.errors import DamagedData, OutputFailed
 
 TIE = "^"
 COMMON = (
@@ -41,7 +41,10 @@ def _backend(espeak: str) -> Any:
     EspeakWrapper.set_data_path(espeakng_loader.get_data_path())
     quiet = logging.getLogger("radiogram.phonemizer")
     quiet.setLevel(logging.CRITICAL)
-    return EspeakBackend(espeak, preserve_punctuation=False, with_stress=True, tie=TIE, logger=quiet)
+    try:
+        return EspeakBackend(espeak, preserve_punctuation=False, with_stress=True, tie=TIE, logger=quiet)
+    except OSError as error:  # it copies its library to the temporary folder
+        raise OutputFailed(f"The temporary folder cannot be written: {error.strerror}.") from error
 
 
 @lru_cache(maxsize=20_000)

@@ -4,7 +4,6 @@ espeak writes a short ə after a closing r (carta, irmão); no singer gives it a
 """
 
 from radiogram.language.base import Language
-from radiogram.language.numbers import reader
 
 PORTUGUESE = Language(
     code="pt",
@@ -13,6 +12,5 @@ PORTUGUESE = Language(
     rewrites=(("ʔ", ""), ("ɾə", "ɾ")),
     joins=True,
     synalepha=True,
-    numbers=reader("pt_BR", " e "),
     assonance=True,
 )

@@ -1,7 +1,6 @@
 """Spanish, as sung in Latin America: c and z are s."""
 
 from radiogram.language.base import Language
-from radiogram.language.numbers import reader
 
 SPANISH = Language(
     code="es",
@@ -10,6 +9,5 @@ SPANISH = Language(
     rewrites=(("θ", "s"), ("ʔ", ""), ("ɟʝ", "ʝ")),
     joins=True,
     synalepha=True,
-    numbers=reader("es", " y "),
     assonance=True,
 )

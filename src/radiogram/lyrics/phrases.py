@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from radiogram.lyrics.bank import Signs
 
+IN_WORDS, IN_FIGURES = "'’-&", "%.,:/$€£"
+"""Signs that are kept in a word, and more of them where it has figures."""
 FULL_STOP, COMMA = 2, 1
 WORD_END = re.compile(r"([.!?…;:\n]+|[,–—()\"“”«»]+)?$")
 WORST = 5.5
@@ -38,8 +40,10 @@ def words_of(message: str) -> list[Word]:
         end = WORD_END.search(piece)
         sign = (end[0] if end else "") or ""
         pause = FULL_STOP if re.search(r"[.!?…;:\n]", sign) else COMMA if sign else 0
-        text = "".join(c for c in piece if unicodedata.category(c)[0] in "LNM" or c in "'’-&%").strip("-'’")
-        if text and any(c.isalnum() for c in text):
+        kept = IN_WORDS + IN_FIGURES * any(c.isdigit() for c in piece)
+        body = piece[: end.start()] if end else piece
+        text = "".join(c for c in body if unicodedata.category(c)[0] in "LNM" or c in kept).strip("-'’")
+        if text == "&" or any(c.isalnum() for c in text):
             found.append(Word(text, pause))
         elif found:
             found[-1] = Word(found[-1].text, max(found[-1].pause, pause))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from radiogram.errors import OutputFailed
 from radiogram.studio.decode import decode
 from radiogram.studio.encode import encode, format_of
 from radiogram.studio.files import whole_file
@@ -18,6 +19,8 @@ FIRST_CEILING, FIRST_LOSSY_CEILING = -1.2, -2.0
 """Encoders with losses move peaks: they get more room, and still more when that was not enough."""
 TRIES = 4
 SPARE = 0.3
+SHORTER = 8_192
+"""Samples by which an encoder's frames may shorten a song."""
 
 
 def deliver(path: Path, mix: Stereo, tags: Mapping[str, str], lyrics: str) -> Loudness:
@@ -30,7 +33,10 @@ def deliver(path: Path, mix: Stereo, tags: Mapping[str, str], lyrics: str) -> Lo
     with whole_file(path) as fresh:
         for _ in range(TRIES):
             encode(fresh, form, finish(mix, ceiling), tags, lyrics)
-            heard = measure(decode(fresh))
+            written = decode(fresh)
+            if len(written) < len(mix) - SHORTER:
+                raise OutputFailed(f"'{path}' could not be written whole: is the disk full?")
+            heard = measure(written)
             if heard.true_peak <= HIGHEST:
                 break
             ceiling -= heard.true_peak - HIGHEST + SPARE
