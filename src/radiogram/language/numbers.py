@@ -117,4 +117,5 @@ def figures(code: str) -> Figures:
     """The figures of a language of the table."""
     text = (files("radiogram.language") / "data/numbers.yaml").read_text(encoding="utf-8")
     told: dict[str, Any] = yaml.safe_load(text)[code]
-    return Figures(**{key: tuple(value) if isinstance(value, list) else value for key, value in told.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+    return Figures(**fields)
