@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -92,11 +92,11 @@ class Figures:
         for ends, feminine in ((self.ordinal_ends, False), (self.feminine_ends, True)):
             if ends:
                 pattern = rf"\b(\d{{1,4}})\.?(?:{'|'.join(map(re.escape, ends))})(?!\w)"
-                text = re.sub(pattern, lambda m, f=feminine: self._ordinal(int(m[1]), f), text, flags=re.IGNORECASE)
+                text = re.sub(pattern, partial(self._ordinal, feminine), text, flags=re.IGNORECASE)
         return text
 
-    def _ordinal(self, number: int, feminine: bool) -> str:
-        said = self._words(number, "ordinal")
+    def _ordinal(self, feminine: bool, found: re.Match[str]) -> str:
+        said = self._words(int(found[1]), "ordinal")
         return re.sub(r"o\b", "a", said) if feminine else said
 
     def _halves_of_day(self, text: str) -> str:
