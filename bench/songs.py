@@ -20,6 +20,7 @@ from bench.listening import RATE, character_error, heard
 from bench.tuning import deviations
 from radiogram import Song, compose
 from radiogram.studio import decode, measure
+from radiogram.studio.measure import integrated
 from radiogram.voice import SAMPLE_RATE, load_voices
 
 BUILD = Path("build/bench")
@@ -36,6 +37,8 @@ def main(quick: bool) -> None:
             if not quick or voice in {e.voice for e in own}:
                 results["voices"].append(singing(language, voice, own))
     table([{k: v for k, v in row.items() if k != "lines"} for row in results["voices"]])
+    results["mixes"] = [in_the_mix(e) for e in examples]
+    table(results["mixes"])
     (BUILD / "results.json").write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"\n{BUILD / 'results.json'}: every section with what was understood")
 
@@ -89,6 +92,27 @@ def singing(language: str, voice: str, examples: list[Example]) -> dict[str, Any
         "octave_slips": int((away > 600).sum()),
         "held_notes": len(cents),
         "lines": sections,
+    }
+
+
+def in_the_mix(example: Example) -> dict[str, Any]:
+    """How well the words are understood with the music, and how far the voice stands in front of it."""
+    song = compose(example.dedication, track=example.track, voice=example.voice)
+    mix, stems = song.mix, song._stems
+    errors, letters, above = 0.0, 0, []
+    for _, group in groupby(song.score.lines, key=lambda line: line.section):
+        lines = list(group)
+        start, end = lines[0].notes[0].start - 0.4, lines[-1].notes[-1].end + 0.5
+        piece = slice(int(start * 44_100), int(end * 44_100))
+        words = " ".join(line.sung.text for line in lines)
+        text = heard(soxr.resample(mix[piece].mean(axis=1), 44_100, RATE), song.dedication.language, BUILD / "whisper")
+        errors += character_error(words, text, song.dedication.language) * len(words)
+        letters += len(words)
+        above.append(integrated(stems.voice[piece]) - integrated(stems.backing[piece]))
+    return {
+        "song": example.name,
+        "error_in_mix": round(errors / letters, 3),
+        "voice_above_LU": round(float(np.mean(above)), 1),
     }
 
 
