@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,26 +13,35 @@ from radiogram.language.model import SungLine, Syllable
 from radiogram.language.numbers import figures
 from radiogram.language.phonemes import pronounce
 from radiogram.language.spelling import spell
-from radiogram.language.syllables import LENGTHENERS, MARKS, VOWELS, elide, split_line
+from radiogram.language.syllables import LENGTHENERS, MARKS, VOWELS, Habits, elide, split_line
 
-WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*['’]?")
+LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d])"
+"""A letter, or a vowel sign or accent that belongs to one (which Python's \\w leaves out)."""
+WORD = re.compile(rf"{LETTER}+(?:['’\-]{LETTER}+)*['’]?")
+MUTE = "ə"
+NUCLEAR = VOWELS | {"̃", "ː"}
+"""Signs with which a vowel can end."""
 
 
 @dataclass(frozen=True)
 class Language:
     """A language as a singer needs it.
 
-    `joins` and `synalepha` say how vowels meet inside and between words; `rewrites` turn espeak's symbols into the
-    model's.
+    `rewrites` turn espeak's symbols into the model's; `habits` say how words are cut, `synalepha` whether vowels of
+    two words share a note. Words that match `mute` end in a vowel that is written and seldom spoken. `opened` are
+    reduced vowels and what they become when they are held; `together` are letters written as one sound.
     """
 
     code: str
     english_name: str
     espeak: str
     rewrites: tuple[tuple[str, str], ...]
-    joins: bool
-    synalepha: bool
-    assonance: bool = field(default=False)
+    habits: Habits = Habits()
+    synalepha: bool = False
+    assonance: bool = False
+    mute: re.Pattern[str] | None = None
+    together: tuple[str, ...] = ()
+    opened: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def read_aloud(self, text: str) -> str:
         """The text with numbers, dates and times as words."""
@@ -42,13 +52,45 @@ class Language:
 
         Raises BadInput when nothing in the line can be sung.
         """
-        words = tuple(WORD.findall(self.read_aloud(text)))
+        return self.readings(text, sounds_like)[0]
+
+    def readings(self, text: str, sounds_like: Mapping[str, str] | None = None) -> tuple[SungLine, ...]:
+        """The ways of singing the line: as it is spoken, then with one more mute vowel sounded in each.
+
+        Raises BadInput when nothing in the line can be sung.
+        """
+        words = tuple(WORD.findall(self.read_aloud(unicodedata.normalize("NFC", text))))
         respelt = {k.lower(): v for k, v in (sounds_like or {}).items()}
         spoken = [" ".join(WORD.findall(respelt.get(w.lower(), w))) for w in words]
-        syllables = _spelled(split_line(self._symbols(spoken), self.joins), words)
+        symbols = self._symbols(spoken)
+        needed, possible = self._mutes(spoken, symbols)
+        return tuple(
+            self._sung(text, words, symbols, {*needed, *possible[:more]}) for more in range(len(possible) + 1)
+        )
+
+    def _sung(self, text: str, words: tuple[str, ...], symbols: Sequence[str], sounded: set[int]) -> SungLine:
+        """The line with the mute vowels of the words at `sounded`."""
+        said = [f"{s}{MUTE}" if i in sounded else s for i, s in enumerate(symbols)]
+        syllables = _spelled(split_line(said, self.habits), words, self.together)
         if not syllables:
             raise BadInput(f"There is nothing to sing in '{text}'.")
         return SungLine(text, words, elide(syllables) if self.synalepha else syllables)
+
+    def _mutes(self, words: Sequence[str], symbols: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Words whose mute vowel must be sounded, between three consonants, and those where it may be.
+
+        The latter in the order in which a melody's spare notes go to them: before a consonant, then the line's end.
+        """
+        if not self.mute:
+            return [], []
+        heard = [[s for s in word if s not in MARKS] for word in symbols]
+        silent = [
+            i for i, word in enumerate(words) if self.mute.search(word) and heard[i] and heard[i][-1] not in NUCLEAR
+        ]
+        inside = [i for i in silent if i + 1 < len(words) and heard[i + 1] and heard[i + 1][0] not in NUCLEAR]
+        needed = [i for i in inside if len(heard[i]) > 1 and heard[i][-2] not in NUCLEAR]
+        last = [i for i in silent if i + 1 == len(words)]
+        return needed, [i for i in inside if i not in needed] + last
 
     def _symbols(self, words: list[str]) -> list[str]:
         """Each word's symbols: from the whole line where espeak keeps its words apart, else word by word."""
@@ -81,7 +123,7 @@ def _symbols(syllables: tuple[Syllable, ...]) -> tuple[str, ...]:
     return tuple(symbol for syllable in syllables for symbol in syllable.symbols)
 
 
-def _spelled(syllables: Sequence[Syllable], words: Sequence[str]) -> tuple[Syllable, ...]:
+def _spelled(syllables: Sequence[Syllable], words: Sequence[str], together: tuple[str, ...]) -> tuple[Syllable, ...]:
     """The syllables with their letters; a word that has no note of its own is written with the next, or the last."""
     counts = Counter(s.word for s in syllables)
     found: list[Syllable] = []
@@ -91,7 +133,7 @@ def _spelled(syllables: Sequence[Syllable], words: Sequence[str]) -> tuple[Sylla
         if not own:
             waiting += f"{word} "
             continue
-        pieces = spell(word, counts[number])
+        pieces = spell(word, counts[number], together)
         pieces[0] = waiting + pieces[0]
         waiting = ""
         found += [replace(s, text=piece) for s, piece in zip(own, pieces, strict=True)]

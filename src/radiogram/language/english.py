@@ -17,6 +17,5 @@ ENGLISH = Language(
         ("o", "ɔ"),
         ("̩", ""),
     ),  # fmt: skip
-    joins=False,
-    synalepha=False,
+    opened={"ᵊ": "ə", "ᵻ": "ɪ"},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
@@ -16,6 +16,9 @@ TIME = re.compile(r"\b([01]?\d|2[0-3])[:h]([0-5]\d)\b")
 DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 NUMBER = re.compile(r"\d+")
 DIGIT = re.compile(r"\d")
+FEMININES = {"premier": "première", "ा": "ी", "वाँ": "वीं", "o": "a"}
+"""What a masculine ordinal ends in, and a feminine one."""
+FEMININE = re.compile(rf"(?:{'|'.join(FEMININES)})(?=\s|$)")
 LONGEST = 12
 """Digits in the longest number read as one; a longer one is read digit by digit."""
 
@@ -40,6 +43,12 @@ class Figures:
     halves_of_day: Mapping[str, str]
     currencies: Mapping[str, str]
     months: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Rows of the words from 0 on, for a language that num2words does not know; `groups` are the units above them."""
+    groups: tuple[tuple[int, str], ...] = ()
+    ordinals: Mapping[int, str] = field(default_factory=dict)
+    """Ordinals with a word of their own; others take `ordinal_end`."""
+    ordinal_end: str = ""
 
     def read(self, text: str) -> str:
         """The text with every figure as words; text without figures comes back as it is, but for "&"."""
@@ -62,7 +71,20 @@ class Figures:
         return self._words(int(digits))
 
     def _words(self, number: int, to: str = "cardinal") -> str:
+        if self.words:
+            return self._own_ordinal(number) if to == "ordinal" else self._own_words(number)
         return str(num2words(number, lang=self.code, to=to))
+
+    def _own_words(self, number: int) -> str:
+        below = " ".join(self.words).split()
+        for unit, name in self.groups:
+            if number >= unit:
+                rest = number % unit
+                return f"{self._own_words(number // unit)} {name}" + (f" {self._own_words(rest)}" if rest else "")
+        return below[number]
+
+    def _own_ordinal(self, number: int) -> str:
+        return self.ordinals.get(number) or f"{self._own_words(number)}{self.ordinal_end}"
 
     def _date(self, found: re.Match[str]) -> str:
         first, second, year = (int(part) for part in found.groups())
@@ -97,7 +119,7 @@ class Figures:
 
     def _ordinal(self, feminine: bool, found: re.Match[str]) -> str:
         said = self._words(int(found[1]), "ordinal")
-        return re.sub(r"o\b", "a", said) if feminine else said
+        return FEMININE.sub(lambda m: FEMININES[m[0]], said) if feminine else said
 
     def _halves_of_day(self, text: str) -> str:
         for half, said in self.halves_of_day.items():

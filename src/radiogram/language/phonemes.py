@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -51,11 +52,14 @@ def _backend(espeak: str) -> Any:
 def pronounce(text: str, espeak: str, rewrites: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """The symbols of each word of `text`; words the engine runs together come back as one.
 
+    `rewrites` are regular expressions and what replaces them, applied to the whole text's symbols in order.
     Raises DamagedData when a sound has no symbol in the model: nothing is dropped silently.
     """
     spoken = _backend(espeak).phonemize([text], strip=True)[0]
-    for old, new in COMMON + rewrites:
+    for old, new in COMMON:
         spoken = spoken.replace(old, new)
+    for pattern, new in rewrites:
+        spoken = re.sub(pattern, new, spoken)
     unknown = set(spoken) - vocabulary()
     if unknown:
         raise DamagedData(f"The voice model has no symbol for {' '.join(sorted(unknown))} in '{text}'.")

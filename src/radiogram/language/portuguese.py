@@ -4,13 +4,14 @@ espeak writes a short ə after a closing r (carta, irmão); no singer gives it a
 """
 
 from radiogram.language.base import Language
+from radiogram.language.syllables import Habits
 
 PORTUGUESE = Language(
     code="pt",
     english_name="Portuguese",
     espeak="pt-br",
     rewrites=(("ʔ", ""), ("ɾə", "ɾ")),
-    joins=True,
+    habits=Habits(joins=True),
     synalepha=True,
     assonance=True,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from radiogram.language.model import Syllable
 
@@ -11,16 +12,31 @@ VOWELS = frozenset("aeiouyɑɐɒæɔəɚɛɜɨɪøœʊʌɯɤAIOQWYᵊᵻ")
 MARKS = frozenset("ˈˌ")
 LENGTHENERS = frozenset("ː̃ʰʲ")
 STRONG, CLOSE = frozenset("aeoɛɔæɑɐ"), frozenset("iuɪʊ")
+GLIDES = frozenset("wjɥ") | VOWELS
+"""A vowel sign among consonants is a glide."""
 LIQUIDS, BEFORE_LIQUID = frozenset("ɹlwjɾrʁɥ"), frozenset("pbtdkɡfθvʃʧsɾð")
 
 
-def split_word(symbols: str, word: int, joins: bool, before: tuple[str, ...] = ()) -> list[Syllable]:
-    """The syllables of one word; an empty list when it has no vowel.
+@dataclass(frozen=True)
+class Habits:
+    """How a language's singers cut.
 
     `joins`: vowels that stand side by side, unless the second is stressed, share a syllable (as espeak writes the
-    diphthongs of Romance languages). `before`: symbols of vowel-less words that open the first syllable.
+    diphthongs of Romance languages). `glide`: a vowel sign that is sung as a consonant, such as the u of cuore.
+    `weak_hiatus`: whether í-o is cut in two in a weak word too (Italian "mio" is one note inside a line).
     """
-    nuclei = _nuclei(symbols, joins)
+
+    joins: bool = False
+    glide: re.Pattern[str] | None = None
+    weak_hiatus: bool = True
+
+
+def split_word(symbols: str, word: int, habits: Habits, before: tuple[str, ...] = ()) -> list[Syllable]:
+    """The syllables of one word; an empty list when it has no vowel.
+
+    `before`: symbols of vowel-less words that open the first syllable.
+    """
+    nuclei = _nuclei(symbols, habits)
     if not nuclei:
         return []
     starts = [0] + [_cut(symbols, a[1], b[0]) for a, b in zip(nuclei, nuclei[1:], strict=False)]
@@ -34,41 +50,46 @@ def split_word(symbols: str, word: int, joins: bool, before: tuple[str, ...] = (
     return found
 
 
-def _nuclei(symbols: str, joins: bool) -> list[tuple[int, int]]:
+def _nuclei(symbols: str, habits: Habits) -> list[tuple[int, int]]:
     """Start and end (past the last symbol) of each nucleus."""
+    glides = {m.start() for m in habits.glide.finditer(symbols)} if habits.glide else set()
     nuclei: list[tuple[int, int]] = []
     for i, symbol in enumerate(symbols):
         touching = bool(nuclei) and nuclei[-1][1] == i
-        if touching and (symbol in LENGTHENERS or (joins and symbol in VOWELS and not _hiatus(symbols, i))):
+        joined = habits.joins and symbol in VOWELS and not _hiatus(symbols, i, habits.weak_hiatus)
+        if i in glides:
+            continue
+        if touching and (symbol in LENGTHENERS or joined):
             nuclei[-1] = (nuclei[-1][0], i + 1)
         elif symbol in VOWELS:
             nuclei.append((i, i + 1))
     return nuclei
 
 
-def _hiatus(symbols: str, i: int) -> bool:
+def _hiatus(symbols: str, i: int, weak: bool) -> bool:
     """Whether the vowel at i is sung apart from the one before: two open vowels (po-e-ta), or after í, ú (dí-a)."""
     before = symbols[i - 1]
-    stressed_close = before in CLOSE and i > 1 and symbols[i - 2] in MARKS
+    marks = MARKS if weak else "ˈ"
+    stressed_close = before in CLOSE and i > 1 and symbols[i - 2] in marks
     return symbols[i] in STRONG and (before in STRONG or stressed_close)
 
 
 def _cut(symbols: str, after: int, until: int) -> int:
     """Where between two nuclei the second syllable begins: before the last consonant, or a stop with its liquid."""
-    consonants = [i for i in range(after, until) if symbols[i] not in MARKS]
+    consonants = [i for i in range(after, until) if symbols[i] not in MARKS and symbols[i] not in LENGTHENERS]
     if not consonants:
         return after
     cut = consonants[-1]
     if len(consonants) > 1:
         previous = symbols[consonants[-2]]
-        if symbols[cut] in "wj" or (symbols[cut] in LIQUIDS and previous in BEFORE_LIQUID):
+        if symbols[cut] in GLIDES or (symbols[cut] in LIQUIDS and previous in BEFORE_LIQUID):
             cut = consonants[-2]
     while cut > after and symbols[cut - 1] in MARKS:
         cut -= 1
     return cut
 
 
-def split_line(words: Sequence[str], joins: bool) -> tuple[Syllable, ...]:
+def split_line(words: Sequence[str], habits: Habits) -> tuple[Syllable, ...]:
     """The syllables of a line of words, with a space at the end of each word but the last.
 
     A word without a vowel opens the next syllable, or closes the last one.
@@ -77,7 +98,7 @@ def split_line(words: Sequence[str], joins: bool) -> tuple[Syllable, ...]:
     waiting: tuple[str, ...] = ()
     for number, symbols in enumerate(words):
         space = (" ",) if number < len(words) - 1 else ()
-        syllables = split_word(symbols, number, joins, waiting)
+        syllables = split_word(symbols, number, habits, waiting)
         if syllables:
             waiting = ()
             syllables[-1] = replace(syllables[-1], coda=syllables[-1].coda + space)

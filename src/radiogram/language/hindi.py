@@ -1,0 +1,15 @@
+"""Hindi, as sung: aspirates are one sound, ढ़ and ड़ are flaps, and रहते is two notes (rehte), as it is spoken."""
+
+from radiogram.language.base import Language
+
+HINDI = Language(
+    code="hi",
+    english_name="Hindi",
+    espeak="hi",
+    rewrites=(
+        ("ʔ", ""),
+        (r"r\.h", "ɽʰ"),
+        (r"r\.", "ɽ"),
+        (r"ʌhə(?=[^ aeiouəɛɔʌɪʊ]+[aeiouəɛɔʌɪʊ])", "ɛh"),
+    ),
+)
