@@ -32,7 +32,8 @@ def _model(folder: Path) -> Any:
         whole.write_bytes(b"".join(p.read_bytes() for p in parts))
         for path in (p for name in PACKAGES for p in _files(name) if p.suffix == ".json"):
             (folder / path.name).write_bytes(path.read_bytes())
-    return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=int(os.environ.get("BENCH_THREADS", "2")))
+    threads = int(os.environ.get("BENCH_THREADS", "2"))
+    return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads)
 
 
 def _files(package: str) -> list[Path]:
@@ -100,7 +101,7 @@ def _hindi_sounds(text: str) -> str:
 DEVANAGARI = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहअआइईउऊऋएऐओऔािीुूृेैोौ",
-        "k k g g n c c j j n t t d d n t t d d n p p b b m y r l v s s s h a a i i u u r e e o o a i i u u r e e o o".split(),
+        [*"kkggnccjjnttddnttddnppbbmyrlvsssh", *"aaiiuureeoo", *"aiiuureeoo"],
         strict=True,
     )
 ) | {"ँ": "n", "ं": "n", "ः": "h", "्": "", "़": "", "ॉ": "o", "ऑ": "o", "ॅ": "e"}

@@ -20,7 +20,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bench.listening import RATE, character_error, heard, heard_by_moonshine
-from bench.tuning import deviations
+from bench.tuning import CREAKS, creak, deviations
 from radiogram.language import get_language
 from radiogram.music import ScoreNote, VocalLine
 from radiogram.voice import SAMPLE_RATE, Expression, Singer, Take, Voice, load_voices
@@ -35,7 +35,7 @@ WHISPER = Path("build/bench/whisper")
 
 @dataclass(frozen=True)
 class Case:
-    """A line to be sung: notes of `seconds`, the last twice as long, in the upper or lower half of the voice's range."""
+    """A line to be sung: notes of `seconds`, the last twice as long, in a part of the voice's range."""
 
     language: str
     voice: str
@@ -55,6 +55,7 @@ class Heard:
     letters: int
     moonshine: float | None
     cents: tuple[float, ...]
+    creaks: tuple[float, ...]
     fades: tuple[float, ...]
     """How far each held note's level falls from its attack to its end."""
     spread: float
@@ -93,19 +94,25 @@ def voice_of(name: str) -> Voice:
     return replace(voices[0], id=name, table=np.mean([v.table for v in voices], axis=0).astype(np.float32))
 
 
-def listen(case: Case, how: Expression = Expression()) -> Heard:
+def listen(case: Case, how: Expression | None = None) -> Heard:
     """The case sung, and what the recognisers and Praat make of it; with `seconds` 0 it is spoken."""
     voice = voice_of(case.voice)
     if not case.seconds:
         audio = singer().speak(get_language(case.language).syllabify(case.text), voice)
-        return _judged(case, audio, (), (), 0.0, 0.0)
+        return _judged(case, audio, (), (), (), 0.0, 0.0)
     line = melody(case.text, case.language, case.seconds, *bounds(voice, case.register), case.seed)
     begun = time.perf_counter()
-    take = singer().sing(line, case.language, voice, case.seed, how)
+    take = singer().sing(line, case.language, voice, case.seed, how or Expression())
     spent = (time.perf_counter() - begun) / (len(take.audio) / SAMPLE_RATE)
     levels = [level(take, n.start + 0.1 * (n.end - n.start), n.end - 0.1 * (n.end - n.start)) for n in line.notes]
     return _judged(
-        case, take.audio, tuple(deviations(take, line)), tuple(_fades(take, line)), float(np.std(levels)), spent
+        case,
+        take.audio,
+        tuple(deviations(take, line)),
+        tuple(creak(take, line)),
+        tuple(_fades(take, line)),
+        float(np.std(levels)),
+        spent,
     )
 
 
@@ -125,16 +132,18 @@ def _judged(
     case: Case,
     audio: NDArray[np.float32],
     cents: tuple[float, ...],
+    creaks: tuple[float, ...],
     fades: tuple[float, ...],
     spread: float,
     spent: float,
 ) -> Heard:
     quiet = np.zeros(int(0.3 * SAMPLE_RATE), np.float32)
-    sound = soxr.resample(np.concatenate([quiet, audio / max(0.05, np.abs(audio).max()) * 0.7, quiet]), SAMPLE_RATE, RATE)
+    even = audio / max(0.05, np.abs(audio).max()) * 0.7
+    sound = soxr.resample(np.concatenate([quiet, even, quiet]), SAMPLE_RATE, RATE)
     text = heard(sound, case.language, WHISPER)
     second = character_error(case.text, heard_by_moonshine(sound), "en") if case.language == "en" else None
     error = character_error(case.text, text, case.language)
-    return Heard(case, text, error, len(case.text), second, cents, fades, spread, spent)
+    return Heard(case, text, error, len(case.text), second, cents, creaks, fades, spread, spent)
 
 
 def listen_all(cases: Sequence[Case], processes: int = 2) -> list[Heard]:
@@ -169,7 +178,8 @@ def summary(found: Iterable[Heard]) -> list[dict[str, Any]]:
                 "moonshine": round(sum(second) / letters, 3) if second else "",
                 "cents": round(float(np.median(cents)), 1) if len(cents) else "",
                 "p95": round(float(np.percentile(cents, 95)), 1) if len(cents) else "",
-                "slips": int((cents > 600).sum()),
+                "creaks": sum(c > CREAKS for h in own for c in h.creaks),
+                "notes": len(cents),
                 "fade": round(float(np.median(fades)), 1) if fades else "",
                 "worst_fade": round(max(fades), 1) if fades else "",
                 "spread": round(float(np.mean([h.spread for h in own])), 1),

@@ -28,11 +28,13 @@ def sing(singer: Singer, sung: VocalLine, voice: str = "af_heart", seed: int = 1
 
 
 def pitch(take: Take, start: float, end: float) -> float:
-    """MIDI pitch between two seconds of the song, by the strongest period."""
+    """MIDI pitch between two seconds of the song, by the shortest of the strong periods."""
     sound = take.audio[int((start - take.start) * SAMPLE_RATE) : int((end - take.start) * SAMPLE_RATE)]
     similar = np.correlate(sound, sound, "full")[len(sound) - 1 :]
     low, high = SAMPLE_RATE // 400, SAMPLE_RATE // 80
-    period = low + int(np.argmax(similar[low:high]))
+    peaks = [lag for lag in range(low, high) if similar[lag] >= max(similar[lag - 1], similar[lag + 1])]
+    strong = 0.85 * max(similar[lag] for lag in peaks)
+    period = next(lag for lag in peaks if similar[lag] >= strong)
     a, b, c = similar[period - 1 : period + 2]
     return float(69 + 12 * np.log2(SAMPLE_RATE / (period + 0.5 * (a - c) / (a - 2 * b + c)) / 440))
 

@@ -64,9 +64,7 @@ class Language:
         spoken = [" ".join(WORD.findall(respelt.get(w.lower(), w))) for w in words]
         symbols = self._symbols(spoken)
         needed, possible = self._mutes(spoken, symbols)
-        return tuple(
-            self._sung(text, words, symbols, {*needed, *possible[:more]}) for more in range(len(possible) + 1)
-        )
+        return tuple(self._sung(text, words, symbols, {*needed, *possible[:more]}) for more in range(len(possible) + 1))
 
     def _sung(self, text: str, words: tuple[str, ...], symbols: Sequence[str], sounded: set[int]) -> SungLine:
         """The line with the mute vowels of the words at `sounded`."""

@@ -29,7 +29,8 @@ def spell(word: str, count: int, together: tuple[str, ...] = ()) -> list[str]:
     if len(groups) != count:
         edges = [round(len(word) * i / count) for i in range(count + 1)]
     else:
-        edges = [0] + [_edge(word, a[1], b[0], together) for a, b in zip(groups, groups[1:], strict=False)] + [len(word)]
+        inner = [_edge(word, a[1], b[0], together) for a, b in zip(groups, groups[1:], strict=False)]
+        edges = [0, *inner, len(word)]
     return [word[a:b] for a, b in zip(edges, edges[1:], strict=False)]
 
 

@@ -24,6 +24,10 @@ LONG_NOTE = 1.2
 LEAD = 0.15
 """Seconds of sound before the first onset."""
 TAIL = 0.35
+OPEN_RELEASE, CLOSED_RELEASE = 0.14, 0.04
+"""Seconds in which a phrase that ends in a vowel dies away after its note, and one that ends in a consonant."""
+LAST_OF_VOWEL = 0.5
+"""The part of what follows a last vowel's hold that is sung: the rest leans towards a word that is not there."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class TimeMap:
     sung: NDArray[np.float64]
     natural: NDArray[np.float64]
     first_beat: float
+    release: float
+    """Seconds of its end in which the sound dies away."""
 
     @property
     def steps(self) -> int:
@@ -111,18 +117,18 @@ def _held(start: float, end: float, glides: bool, speech: Speech) -> tuple[float
 def time_map(found: Sequence[Vowel], spans: Sequence[Span], end: float) -> TimeMap:
     """Consonants and vowel edges at natural speed, vowels starting on their beats, only the held parts stretched.
 
-    `end` is the natural length in seconds. Where a note is too short for its edges, they are compressed evenly.
+    `end` is the natural second at which the phrase's last symbol ends. Where a note is too short for its edges, they
+    are compressed evenly.
     """
     lead = LEAD + min(found[0].start, 0.35)
     begin = max(0.0, found[0].start - lead)
     lead = found[0].start - begin
     sung, natural = [0.0], [begin]
-    for k, (vowel, span) in enumerate(zip(found, spans, strict=True)):
-        last = k + 1 == len(found)
-        until = spans[k + 1].start if not last else span.end
+    for vowel, span, after_vowel in zip(found, spans, [*found[1:], None], strict=True):
+        until = span.end if after_vowel is None else spans[len(sung) // 2 + 1].start
         length = until - span.start
         before = vowel.hold_start - vowel.start
-        after = max(0.03, vowel.end - vowel.hold_end) if last else found[k + 1].start - vowel.hold_end
+        after = max(0.03, (vowel.end if after_vowel is None else after_vowel.start) - vowel.hold_end)
         room = max(0.02, vowel.hold_end - vowel.hold_start)
         if before + after + room > length:
             squeeze = max(0.3, (length - 0.6 * room) / (before + after))
@@ -130,11 +136,20 @@ def time_map(found: Sequence[Vowel], spans: Sequence[Span], end: float) -> TimeM
         at = lead + span.start + before
         sung += [at, max(at + 0.01, lead + span.start + length - after)]
         natural += [vowel.hold_start, vowel.hold_end]
-    tail = min(end, found[-1].end + TAIL)
-    sung.append(lead + spans[-1].end)
-    natural.append(found[-1].end)
-    sung.append(sung[-1] + tail - natural[-1] + 0.02)
-    natural.append(tail)
+    release = _end(sung, natural, found[-1], lead + spans[-1].end, end)
     for i in range(1, len(sung)):
         sung[i] = max(sung[i], sung[i - 1] + 0.005)
-    return TimeMap(np.array(sung), np.array(natural), lead)
+    return TimeMap(np.array(sung), np.array(natural), lead, release)
+
+
+def _end(sung: list[float], natural: list[float], last: Vowel, note_end: float, end: float) -> float:
+    """Adds the way from the last hold to silence; returns the seconds in which the sound dies away."""
+    if end > last.end + 0.02:
+        tail = min(end, last.end + TAIL)
+        sung += [note_end, note_end + tail - last.end + CLOSED_RELEASE]
+        natural += [last.end, tail]
+        return CLOSED_RELEASE
+    sung[-1] = max(sung[-2] + 0.01, note_end - 0.04)
+    sung.append(note_end + OPEN_RELEASE)
+    natural.append(last.hold_end + LAST_OF_VOWEL * max(0.0, last.end - last.hold_end))
+    return OPEN_RELEASE + 0.04
