@@ -78,7 +78,7 @@ def singing(language: str, voice: str, examples: list[Example]) -> dict[str, Any
     sections, cents = [], []
     for example in examples:
         song = compose(example.dedication, track=example.track, voice=voice)
-        takes = {line.line: song._sing(line.line) for line in song.score.lines}
+        takes = {part.line.line: song.sing(part) for part in song.parts if part.cue.lead}
         cents += [c for line in song.score.lines for c in deviations(takes[line.line], line)]
         sections += _understood(song, takes)
     errors = [s["error"] * s["letters"] for s in sections]

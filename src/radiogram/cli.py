@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from radiogram.audition import audition
 from radiogram.errors import BadInput, RadiogramError
 from radiogram.language import LANGUAGES
 from radiogram.lyrics import GENRES, MOODS, OCCASIONS, RELATIONS, Dedication
@@ -72,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
         table = commands.add_parser(name, help=f"list {what}")
         table.add_argument("--json", action="store_true", help="as JSON")
         table.set_defaults(run=run)
+        if name == "voices":
+            table.add_argument("--audition", type=Path, metavar="DIR", help="write a short clip of each voice there")
     return parser
 
 
@@ -188,12 +191,19 @@ def _tracks(options: argparse.Namespace) -> None:
 
 
 def _voices(options: argparse.Namespace) -> None:
+    if options.audition:
+        check_output(options.audition / "voice.mp3", make_folder=True)
+        for path in audition(options.audition, list(load_voices().values()), Singer()):
+            print(path)
+        return
     rows = [
         {
             "id": v.id,
             "name": v.name,
             "sex": v.sex,
-            "languages": list(v.languages),
+            "languages": v.languages
+            if options.json
+            else [f"{code} {error:.3f}" for code, error in v.languages.items()],
             "low": v.low,
             "high": v.high,
             "licence": v.licence,

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,10 @@ from radiogram import sheet
 from radiogram.errors import BadInput, OutputFailed, UnknownChoice
 from radiogram.language import LANGUAGES, SungLine, detect_language, get_language
 from radiogram.lyrics import Dedication, Lyrics, check, lay_out, write
-from radiogram.music import Track, VocalScore, fit, load_tracks
+from radiogram.music import Track, VocalLine, VocalScore, best_reading, fit, load_tracks, second_part
 from radiogram.studio import Cue, Loudness, Stems, Stereo, check_folder, deliver, mix_blocks, save
 from radiogram.studio.encode import format_of
-from radiogram.voice import Expression, Singer, Take, Voice, load_voices
+from radiogram.voice import Singer, Style, Take, Voice, load_styles, load_voices
 
 __all__ = ["Dedication", "Song", "check_output", "compose"]
 
@@ -28,8 +28,22 @@ LINES_AT_ONCE = 2
 """Two lines on two cores take little longer than one on one."""
 ALBUM = "Radiogram"
 SYNTHETIC = "The voice in this song is synthetic: a computer sings a written message."
-SPOKEN = {**{code: language.english_name for code, language in LANGUAGES.items()}}
-SPOKEN |= {"fr": "French", "it": "Italian", "hi": "Hindi"}
+HARMONY_LEVEL = -8.0
+"""dB of a second part against the melody."""
+HARMONY_OVER = 3
+"""Semitones by which a second part may pass the range in which the voice carries a melody."""
+SPOKEN = {code: language.english_name for code, language in LANGUAGES.items()}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A line as one singer sings it: the melody, or the second part of a chorus."""
+
+    line: VocalLine
+    cue: Cue
+    rest: float
+    """Seconds of silence before it."""
+    seed: int
 
 
 @dataclass
@@ -43,13 +57,13 @@ class Song:
     lyrics: Lyrics
     score: VocalScore
     singer: Singer
-    expression: Expression
+    style: Style
     remarks: tuple[str, ...]
     """What the person should know, such as a message in another language than the song."""
     timings: dict[str, float]
     loudness: Loudness | None = None
     on_line: Callable[[int, int], None] | None = None
-    """Called with the number of lines sung and of all lines."""
+    """Called with the number of parts sung and of all parts."""
     _started: float = 0.0
     _mix: Stereo | None = None
     _stems: Stems = field(default_factory=Stems)
@@ -64,10 +78,11 @@ class Song:
             return
         begun = time.perf_counter()
         blocks: list[Stereo] = []
+        parts = self.parts
         with ThreadPoolExecutor(LINES_AT_ONCE) as pool:
-            waiting = [pool.submit(self._sing, number) for number in range(len(self.score.lines))]
+            waiting = [pool.submit(self.sing, part) for part in parts]
             try:
-                for block in self._blocks(self._as_sung(waiting, begun)):
+                for block in self._blocks(self._as_sung(waiting, begun), [part.cue for part in parts]):
                     self.timings.setdefault("first_audio", time.perf_counter() - self._started)
                     blocks.append(block)
                     yield block
@@ -76,23 +91,36 @@ class Song:
         self.timings["mix"] = time.perf_counter() - begun - self.timings["voice"]
         self._mix = np.concatenate(blocks)
 
-    def _sing(self, number: int) -> Take:
-        line = self.score.lines[number]
-        return self.singer.sing(line, self.dedication.language, self.voice, self.seed, self.expression)
+    @property
+    def parts(self) -> list[Part]:
+        """Every line in the order it is sung, a chorus line followed by its second part where the style has one."""
+        found: list[Part] = []
+        sung_until = 0.0
+        for line in self.score.lines:
+            start, end, chorus = line.notes[0].start, line.notes[-1].end, line.kind == "chorus"
+            cue = Cue(start, end, chorus, self.style.dynamics.get(line.kind, 0.0))
+            found.append(Part(line, cue, start - sung_until, self.seed))
+            if chorus and self.style.harmony:
+                second = second_part(line, self.track.key, self.voice.high + HARMONY_OVER)
+                cue = replace(cue, level=cue.level + HARMONY_LEVEL, lead=False)
+                found.append(Part(second, cue, 0.0, self.seed + 1))
+            sung_until = end
+        return found
+
+    def sing(self, part: Part) -> Take:
+        """The part's take. Raises DamagedData when the voice model is broken."""
+        how, language = self.style.expression, self.dedication.language
+        return self.singer.sing(part.line, language, self.voice, part.seed, how, part.rest)
 
     def _as_sung(self, waiting: Sequence[Future[Take]], begun: float) -> Iterator[Take]:
         for number, future in enumerate(waiting, 1):
-            yield self._heard(future.result(), number, begun)
+            take = future.result()
+            self.timings["voice"] = time.perf_counter() - begun
+            if self.on_line:
+                self.on_line(number, len(waiting))
+            yield take
 
-    def _heard(self, take: Take, number: int, begun: float) -> Take:
-        self.timings["voice"] = time.perf_counter() - begun
-        if self.on_line:
-            self.on_line(number, len(self.score.lines))
-        return take
-
-    def _blocks(self, takes: Iterator[Take]) -> Iterator[Stereo]:
-        lines = self.score.lines
-        cues = [Cue(line.notes[0].start, line.notes[-1].end, line.kind == "chorus") for line in lines]
+    def _blocks(self, takes: Iterator[Take], cues: Sequence[Cue]) -> Iterator[Stereo]:
         backing = self.track.backings[self.voice.sex].path
         yield from mix_blocks(backing, self.track.loudness, takes, cues, self._stems)
 
@@ -183,7 +211,7 @@ def compose(
     chosen = choose_track(track, dedication, seed)
     singing = choose_voice(voice, dedication, chosen)
     words = _words(dedication, chosen, seed, lyrics)
-    score = fit(chosen.lines, _sung(words, dedication), chosen.backings[singing.sex].transpose)
+    score = fit(chosen.lines, _sung(words, dedication, chosen), chosen.backings[singing.sex].transpose)
     return Song(
         dedication=dedication,
         track=chosen,
@@ -192,7 +220,7 @@ def compose(
         lyrics=words,
         score=score,
         singer=singer or Singer(),
-        expression=Expression(),
+        style=load_styles()[chosen.genre],
         remarks=_remarks(dedication, singing),
         timings={"lyrics": time.perf_counter() - started},
         on_line=on_line,
@@ -232,7 +260,7 @@ def choose_voice(wanted: str, dedication: Dedication, track: Track) -> Voice:
     able = [v for v in voices.values() if dedication.language in v.languages and v.sex in track.backings]
     if not able:
         raise BadInput(f"No voice sings {get_language(dedication.language).english_name} on track '{track.id}'.")
-    return min(able, key=lambda v: v.languages.index(dedication.language))
+    return min(able, key=lambda v: v.languages[dedication.language])
 
 
 def check_output(path: Path, audio: bool = True, make_folder: bool = False) -> None:
@@ -255,9 +283,11 @@ def _words(dedication: Dedication, track: Track, seed: int, own: str | None) -> 
     return write(dedication, track.lines, seed)
 
 
-def _sung(words: Lyrics, dedication: Dedication) -> list[SungLine]:
+def _sung(words: Lyrics, dedication: Dedication, track: Track) -> list[SungLine]:
     language = get_language(dedication.language)
-    return [language.syllabify(line.text, dedication.sounds_like) for s in words.sections for line in s.lines]
+    texts = [line.text for section in words.sections for line in section.lines]
+    readings = [language.readings(text, dedication.sounds_like) for text in texts]
+    return [best_reading(line, ways) for line, ways in zip(track.lines, readings, strict=True)]
 
 
 def _remarks(dedication: Dedication, voice: Voice) -> tuple[str, ...]:
@@ -265,9 +295,9 @@ def _remarks(dedication: Dedication, voice: Voice) -> tuple[str, ...]:
     found = detect_language(dedication.message)
     remarks = []
     if found and found != asked:
-        other = f"--language {found}" if found in LANGUAGES else "a message in the song's language"
         remarks.append(
-            f"The message seems to be in {SPOKEN[found]}, but the song is sung in {SPOKEN[asked]} (try {other})."
+            f"The message seems to be in {SPOKEN[found]}, but the song is sung in {SPOKEN[asked]} "
+            f"(try --language {found})."
         )
     if asked not in voice.languages:
         remarks.append(f"Voice '{voice.id}' is not at home in {SPOKEN[asked]}; words may be hard to understand.")

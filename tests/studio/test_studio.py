@@ -42,7 +42,7 @@ def backing(tmp_path: Path) -> Path:
     return tmp_path / "backing.wav"
 
 
-CUES = [Cue(2.0, 3.0, False), Cue(4.0, 5.0, True)]
+CUES = [Cue(2.0, 3.0, False), Cue(4.0, 5.0, True, 2.0)]
 
 
 def mixed(backing: Path, stems: Stems | None = None, block: int = 64 * 344) -> np.ndarray:

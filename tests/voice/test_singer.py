@@ -103,7 +103,7 @@ def test_words_are_spoken_by_the_same_class(singer: Singer) -> None:
     assert 0.05 < np.abs(spoken).max() <= 1.5
 
 
-@pytest.mark.parametrize("language", ["en", "es", "pt"])
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr", "it", "hi"])
 def test_each_language_has_a_voice_of_each_sex(language: str) -> None:
     assert {v.sex for v in VOICES.values() if language in v.languages} == {"female", "male"}
 
@@ -138,7 +138,7 @@ def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pyt
 def test_damaged_voice_files_are_told(tmp_path: Path, damage: bytes | None) -> None:
     about = {
         "licence": "x",
-        "voices": [{"id": "a", "name": "A", "sex": "female", "languages": ["en"], "low": 1, "high": 2}],
+        "voices": [{"id": "a", "name": "A", "sex": "female", "languages": {"en": 0.1}, "low": 1, "high": 2}],
     }
     (tmp_path / "voices.yaml").write_text(yaml.safe_dump(about))
     if damage is None:

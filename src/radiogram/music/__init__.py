@@ -1,6 +1,7 @@
 """Pitch, track packages, toplines, and words laid on them as a vocal score."""
 
-from radiogram.music.fitting import capacity, cost, fit
+from radiogram.music.fitting import best_reading, capacity, cost, fit
+from radiogram.music.harmony import second_part
 from radiogram.music.model import Backing, Licence, Note, ScoreNote, Slot, ToplineLine, Track, VocalLine, VocalScore
 from radiogram.music.notation import note_number, parse_line
 from radiogram.music.package import load_track, load_tracks
@@ -15,6 +16,7 @@ __all__ = [
     "Track",
     "VocalLine",
     "VocalScore",
+    "best_reading",
     "capacity",
     "cost",
     "fit",
@@ -22,4 +24,5 @@ __all__ = [
     "load_tracks",
     "note_number",
     "parse_line",
+    "second_part",
 ]

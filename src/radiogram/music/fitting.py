@@ -33,6 +33,8 @@ STRESS_COST = {
 }  # fmt: skip
 """Cost of a syllable's stress on a slot's."""
 LEAVE_OPTIONAL, SPLIT, SPLIT_UNMARKED, WRITTEN, PICK_UP, LATE = 0.15, 0.3, 1.3, 0.3, 1.0, 1.1
+SOUNDED = 0.3
+"""Cost of each vowel sounded that is mute in speech."""
 TIE, STEP, LEAP, WEAK_MELISMA = 0.5, 0.8, 1.5, 0.7
 
 
@@ -70,6 +72,13 @@ def cost(line: ToplineLine, syllables: Sequence[Syllable]) -> float | None:
     """How badly the syllables sit on the line (0 is perfect, about 1 a fault); None when they do not fit."""
     way = _best(line, tuple(s.stress for s in syllables))
     return None if way is None else way.cost
+
+
+def best_reading(line: ToplineLine, readings: Sequence[SungLine]) -> SungLine:
+    """Of several ways to sing the same words, the one that sits best on the line; the first ones are the plainer."""
+    costs = [(cost(line, reading.syllables), SOUNDED * n) for n, reading in enumerate(readings)]
+    fitting = [(found + extra, n) for n, (found, extra) in enumerate(costs) if found is not None]
+    return readings[min(fitting)[1]] if fitting else readings[0]
 
 
 @lru_cache(maxsize=512)

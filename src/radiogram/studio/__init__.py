@@ -8,6 +8,7 @@ from radiogram.studio.finish import finish
 from radiogram.studio.measure import Loudness, measure
 from radiogram.studio.mix import mix_blocks
 from radiogram.studio.model import SAMPLE_RATE, Cue, Stems, Stereo
+from radiogram.studio.vocal import dressed
 
 __all__ = [
     "FORMATS",
@@ -19,6 +20,7 @@ __all__ = [
     "check_folder",
     "decode",
     "deliver",
+    "dressed",
     "finish",
     "measure",
     "mix_blocks",

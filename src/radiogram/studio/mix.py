@@ -18,9 +18,9 @@ from radiogram.studio.vocal import dressed
 
 BEFORE_CUE = 0.6
 """Seconds before a line's first note at which its take is needed: consonants come before the beat."""
-VOICE_ABOVE, CHORUS_MORE = -1.0, 2.0
-"""LU of the dry voice above the backing's whole loudness, and more of it in choruses; with its room, and the backing
-stepping back, the voice then stands 4 to 6 LU in front while it sings (docs/decisions/0006-voice-level.md)."""
+VOICE_ABOVE = -0.5
+"""LU of the dry voice above the backing's whole loudness; with its room, and the backing stepping back, it then stands
+4 to 6 LU in front while it sings (docs/decisions/0006-voice-level.md)."""
 DUCK, POCKET = 1.5, 0.5
 """dB by which the backing steps back while someone sings, and the share of its 1-4 kHz taken out."""
 POCKET_BAND = (1_000.0, 4_000.0)
@@ -107,7 +107,7 @@ class _Voice:
         return np.pad(piece, ((0, length - len(piece)), (0, 0)))
 
     def _lay(self, take: SungTake, cue: Cue) -> None:
-        sound = dressed(take.audio, self._level + CHORUS_MORE * cue.chorus, cue.chorus)
+        sound = dressed(take.audio, self._level + cue.level, cue)
         at = round(take.start * SAMPLE_RATE)
         sound = sound[max(0, -at) :]
         at = max(0, at)

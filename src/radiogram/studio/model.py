@@ -26,11 +26,15 @@ class SungTake(Protocol):
 
 @dataclass(frozen=True)
 class Cue:
-    """When a line is sung, seconds; lines of a chorus are doubled."""
+    """When a line is sung, seconds, and how: lines of a chorus are doubled, a second part stands at both sides."""
 
     start: float
     end: float
     chorus: bool
+    level: float = 0.0
+    """dB above the voice's usual level."""
+    lead: bool = True
+    """False for a second part, which is sung at the same time as the line before it."""
 
 
 @dataclass

@@ -21,7 +21,7 @@ from radiogram.studio.filters import (
     through,
 )
 from radiogram.studio.measure import integrated
-from radiogram.studio.model import SAMPLE_RATE, Mono, Stereo, decibels
+from radiogram.studio.model import SAMPLE_RATE, Cue, Mono, Stereo, decibels
 
 TAKE_RATE = 24_000
 WORKING_LEVEL = -20.0
@@ -30,19 +30,28 @@ SIBILANCE = (5_000.0, 10_000.0)
 REVERB, REVERB_SECONDS, PRE_DELAY = -15.0, 1.4, 0.02
 DOUBLE, DOUBLES = -12.0, ((9.0, 0.017, -0.8), (-8.0, 0.024, 0.8))
 """Level (dB) of the chorus doubles; each one's detuning (cents), delay (s) and place (-1 left, 1 right)."""
+SIDES = ((5.0, 0.006, -0.75), (-5.0, 0.013, 0.75))
+"""Detuning, delay and place of a second part's two sides."""
 ECHO, ECHO_SECONDS = -20.0, 0.11
 AIR = 0.35
 
 
-def dressed(take: Mono, loudness: float, chorus: bool) -> Stereo:
-    """The take at 44.1 kHz in stereo with its room, its dry voice at `loudness` LUFS; in choruses doubled."""
+def dressed(take: Mono, loudness: float, cue: Cue) -> Stereo:
+    """The take at 44.1 kHz in stereo with its room, its dry voice at `loudness` LUFS.
+
+    A lead stands in the middle, in choruses doubled; a second part stands at both sides only.
+    """
     dry = _chain(soxr.resample(take, TAKE_RATE, SAMPLE_RATE))
     dry *= decibels(loudness - _loudness(dry))
     room = _impulse()
     whole = np.zeros((len(dry) + len(room), 2), np.float32)
-    whole[: len(dry)] += dry[:, None]
     send = dry.copy()
-    if chorus:
+    if cue.lead:
+        whole[: len(dry)] += dry[:, None]
+    else:
+        for cents, delay, place in SIDES:
+            _add(whole, soxr.resample(dry, SAMPLE_RATE * 2 ** (cents / 1200), SAMPLE_RATE), delay, place)
+    if cue.lead and cue.chorus:
         for cents, delay, place in DOUBLES:
             double = soxr.resample(dry, SAMPLE_RATE * 2 ** (cents / 1200), SAMPLE_RATE) * decibels(DOUBLE)
             _add(whole, double, delay, place)

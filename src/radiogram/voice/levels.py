@@ -43,6 +43,13 @@ def faded(audio: Audio, release: float) -> Audio:
     return shaped
 
 
+def level_of(audio: Audio) -> float:
+    """The root mean square of the louder half of the sound."""
+    cells = audio[: len(audio) // 240 * 240].reshape(-1, 240)
+    power = np.sort((cells**2).mean(axis=1))
+    return float(np.sqrt(power[len(power) // 2 :].mean()))
+
+
 def levelled(audio: Audio, phrase: Phrase, held: Sequence[Vowel], timing: TimeMap, how: Expression) -> Audio:
     """Syllables brought nearer to each other in level, then accented and swelled as the expression says."""
     edges = timing.sung_at(np.array([(v.hold_start, v.hold_end) for v in held]).ravel()).reshape(-1, 2)

@@ -9,6 +9,7 @@ import numpy as np
 
 from radiogram.language import Syllable
 from radiogram.music import Note, ScoreNote, VocalLine
+from radiogram.voice.breath import breath_length
 from radiogram.voice.expression import Expression
 from radiogram.voice.timing import Span
 
@@ -97,5 +98,5 @@ def described(found: Sequence[Phrase]) -> str:
     for phrase in found:
         notes = [[(n.midi, round(n.start, 3), round(n.end, 3)) for n in own] for own in phrase.notes]
         said = [("".join(s.symbols), s.stress) for s in phrase.syllables]
-        rows.append(f"{phrase.start - begin:.3f} {min(phrase.rest, 1):.2f} {said} {notes}")
+        rows.append(f"{phrase.start - begin:.3f} {breath_length(phrase.rest):.2f} {said} {notes}")
     return "\n".join(rows)

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from radiogram.language import SungLine, get_language
 from radiogram.music import VocalLine
+from radiogram.voice.breath import BEFORE_ONSET, breath, breath_length
 from radiogram.voice.cache import TakeCache
 from radiogram.voice.decoder import STEP, Decoder, Speech
 from radiogram.voice.expression import Expression
-from radiogram.voice.levels import faded, levelled, without_whine
+from radiogram.voice.levels import faded, level_of, levelled, without_whine
 from radiogram.voice.phrases import Phrase, described, humanised, phrases, symbols
 from radiogram.voice.pitch import alive, hertz, melody, smooth_noise
 from radiogram.voice.take import SAMPLE_RATE, Take
@@ -32,6 +33,8 @@ WANDER = 0.25
 """Steps by which a held vowel moves about its moment, so that it does not freeze."""
 FOLLOWING = 2
 """Syllables the model believes to follow."""
+AUDIBLE = 0.01
+"""Amplitude from which on a phrase is heard to begin."""
 VOICED = 40.0
 """Hertz below which the model's own pitch means none."""
 
@@ -72,7 +75,7 @@ class Singer:
         if stored is None:
             rng = np.random.default_rng(seed)
             timed = [humanised(phrase, expression, rng) for phrase in found]
-            sung = [self._phrase(phrase, voice, seed, expression) for phrase in timed]
+            sung = [self._breathed(self._phrase(p, voice, seed, expression), p, voice, expression, rng) for p in timed]
             stored = self._cache.put(key, _joined(sung, start))
         audio, before = stored
         return Take(audio, start - before)
@@ -104,6 +107,18 @@ class Singer:
         audio = self.decoder.audio(stretched, f0.astype(np.float32), np.clip(share, 0, 1.5) + 1e-4, style)
         audio = faded(without_whine(audio), timing.release)
         return Take(levelled(audio, phrase, held, timing, how), phrase.start - timing.first_beat)
+
+    def _breathed(self, take: Take, phrase: Phrase, voice: Voice, how: Expression, rng: np.random.Generator) -> Take:
+        """The phrase after a breath, when there is time for one."""
+        length = breath_length(phrase.rest)
+        if how.breath is None or not length:
+            return take
+        drawn = breath(self.decoder, voice, length, rng) * level_of(take.audio) * 10 ** (how.breath / 20)
+        sounds = int(np.argmax(np.abs(take.audio) > AUDIBLE))
+        start = sounds - len(drawn) - int(BEFORE_ONSET * SAMPLE_RATE)
+        whole = np.concatenate([np.zeros(max(0, -start), np.float32), take.audio])
+        whole[max(0, start) : max(0, start) + len(drawn)] += drawn
+        return Take(whole, take.start - max(0, -start) / SAMPLE_RATE)
 
     def _hidden(
         self, speech: Speech, held: Sequence[Vowel], timing: TimeMap, pitch: NDArray[np.float64], style: Audio

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -20,12 +21,15 @@ TABLE_SHAPE = (510, 256)
 
 @dataclass(frozen=True, eq=False)
 class Voice:
-    """A singer: a style table, the languages it sings (best first) and the notes it should keep to (MIDI)."""
+    """A singer: a style table, the notes it should keep to (MIDI), and the languages it sings.
+
+    `languages` holds the share of letters that a recogniser got wrong of each: the less, the better it is understood.
+    """
 
     id: str
     name: str
     sex: str
-    languages: tuple[str, ...]
+    languages: Mapping[str, float]
     low: int
     high: int
     licence: str
@@ -47,25 +51,31 @@ def load_voices(folder: Path | None = None) -> Mapping[str, Voice]:
     try:
         about = yaml.safe_load((folder / "voices.yaml").read_text(encoding="utf-8"))
         with np.load(folder / "voices.npz", allow_pickle=False) as tables:
-            return {v["id"]: _voice(v, about["licence"], tables[v["id"]]) for v in about["voices"]}
+            return {v["id"]: _voice(v, about["licence"], _table(v, tables)) for v in about["voices"]}
     except (OSError, EOFError, ValueError, KeyError, TypeError, yaml.YAMLError, zipfile.BadZipFile) as error:
         raise DamagedData(f"The voice files in {folder} are damaged: {error}. Install Radiogram again.") from error
 
 
-def _voice(about: Mapping[str, object], licence: str, table: NDArray[np.float16]) -> Voice:
+def _table(about: Mapping[str, Any], tables: Mapping[str, NDArray[np.float16]]) -> NDArray[np.float32]:
+    """The voice's own table, or the mean of those it is blended of."""
+    parts = [tables[name].astype(np.float32) for name in about.get("blend", [about["id"]])]
+    return np.asarray(sum(parts) / len(parts), np.float32)
+
+
+def _voice(about: Mapping[str, object], licence: str, table: NDArray[np.float32]) -> Voice:
     if table.shape != TABLE_SHAPE or not np.isfinite(table).all():
         raise ValueError(f"voice '{about['id']}' has a table of shape {table.shape}")
     languages = about["languages"]
     low, high = about["low"], about["high"]
-    if not isinstance(languages, list) or not isinstance(low, int) or not isinstance(high, int):
+    if not isinstance(languages, dict) or not isinstance(low, int) or not isinstance(high, int):
         raise ValueError(f"voice '{about['id']}' needs languages and a range")
     return Voice(
         id=str(about["id"]),
         name=str(about["name"]),
         sex=str(about["sex"]),
-        languages=tuple(languages),
+        languages={str(code): float(error) for code, error in languages.items()},
         low=low,
         high=high,
         licence=licence,
-        table=table.astype(np.float32),
+        table=table,
     )
