@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radiogram.errors import BadInput, UnknownChoice
-from radiogram.language import detect_language, get_language
+from radiogram.language import LANGUAGES, detect_language, get_language
 from radiogram.language.phonemes import vocabulary
 from radiogram.language.syllables import VOWELS
 
@@ -27,6 +27,18 @@ COUNTS = [
     ("pt", "ainda guardo a sua carta", 9),
     ("pt", "feliz aniversário meu irmão", 9),
     ("pt", "no inverno e no verão", 6),
+    ("fr", "nous dansons sous la pluie", 6),
+    ("fr", "mon meilleur ami à quatre pattes", 9),
+    ("fr", "les amis et les enfants", 7),
+    ("fr", "tu habites dans mon cœur", 6),
+    ("it", "sei la luce del mio cuore", 8),
+    ("it", "amore mio", 5),
+    ("it", "balliamo insieme sotto la pioggia", 10),
+    ("it", "nonna la tua cucina sa di cannella", 12),
+    ("hi", "तुम मेरी ज़िंदगी की रोशनी हो", 9),
+    ("hi", "तुम मेरे दिल में रहते हो", 8),
+    ("hi", "हमने मिलकर घर सजाया", 8),
+    ("hi", "मेरी गुड़िया बड़ी हो गई", 10),
 ]
 
 
@@ -84,14 +96,17 @@ def test_nothing_to_sing_is_said() -> None:
 
 
 def test_an_unknown_language_names_the_allowed_ones() -> None:
-    with pytest.raises(UnknownChoice, match="en, es, pt"):
+    with pytest.raises(UnknownChoice, match="en, es, pt, fr, it, hi"):
         get_language("tlh")
 
 
-@pytest.mark.parametrize("code", ["en", "es", "pt"])
-@given(
-    words=st.lists(st.sampled_from("love amor coração birthday aniversário y o a corazón light você mañana".split()))
+WORDS = (
+    "love amor coração birthday y o a corazón light você mañana joyeux quatre lettre été cuore bella प्यारा रहते".split()
 )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(words=st.lists(st.sampled_from(WORDS)))
 def test_written_syllables_join_to_the_words_again(code: str, words: list[str]) -> None:
     if words:
         line = get_language(code).syllabify(" ".join(words))
@@ -105,6 +120,11 @@ def test_written_syllables_join_to_the_words_again(code: str, words: list[str]) 
         ("es", "corazón", "co-ra-zón"),
         ("es", "poeta", "po-e-ta"),
         ("pt", "carinho", "ca-ri-nho"),
+        ("es", "calle", "ca-lle"),
+        ("it", "cannella", "can-nel-la"),
+        ("fr", "meilleur", "meil-leur"),
+        ("hi", "ज़िंदगी", "ज़िंद-गी"),
+        ("hi", "प्यारा", "प्या-रा"),
     ],
 )
 def test_syllables_are_written_as_a_lyric_sheet_would(code: str, word: str, written: str) -> None:
@@ -142,6 +162,12 @@ def test_the_language_of_a_message_is_told_when_it_is_clear(text: str, code: str
         ("es", "la 3ª vez, 100.000", "la tercera vez, cien mil"),
         ("es", "12/05/2026", "doce de mayo de dos mil veintiséis"),
         ("pt", "às 6h30 por R$ 20", "às seis e trinta por vinte reais"),
+        ("fr", "le 1er mai à 6h30", "le premier mai à six heures trente"),
+        ("fr", "la 1ère fois, 20 €", "la première fois, vingt euros"),
+        ("it", "la 3ª volta alle 6:30", "la terza volta alle sei e trenta"),
+        ("hi", "25वीं सालगिरह", "पच्चीसवीं सालगिरह"),
+        ("hi", "1,00,000 तारे", "एक लाख तारे"),
+        ("hi", "१२ दिन", "बारह दिन"),
         ("pt", "2,5 no 1º lugar", "dois vírgula cinco no primeiro lugar"),
     ],
 )
@@ -149,7 +175,51 @@ def test_figures_are_read_aloud(code: str, written: str, said: str) -> None:
     assert get_language(code).read_aloud(written).split() == said.split()
 
 
-@pytest.mark.parametrize("code", ["en", "es", "pt"])
+@pytest.mark.parametrize("code", LANGUAGES)
 @given(text=st.text(alphabet="0123456789:/.,%$€ hamp-ºª", max_size=14))
 def test_no_figure_is_left_unread(code: str, text: str) -> None:
     assert not any("0" <= sign <= "9" for sign in get_language(code).read_aloud(text))
+
+
+def test_a_mute_e_is_sounded_between_three_consonants_and_offered_elsewhere() -> None:
+    ways = get_language("fr").readings("quatre pattes dansent")
+    assert "".join(ways[0].syllables[1].symbols).strip() == "tʁə"
+    assert [len(way.syllables) for way in ways] == [4, 5, 6]
+
+
+def test_only_french_has_more_than_one_reading() -> None:
+    assert {c for c in LANGUAGES if len(get_language(c).readings("une belle note")) > 1} == {"fr"}
+
+
+def test_a_liaison_is_heard_and_not_doubled() -> None:
+    french = get_language("fr")
+    assert "z" in [s for syllable in french.syllabify("les amis").syllables for s in syllable.symbols]
+    sounds = "".join(s for syllable in french.syllabify("ils chantent une note").syllables for s in syllable.symbols)
+    assert "tt" not in sounds
+
+
+def test_a_double_consonant_is_held_in_italian() -> None:
+    italian = get_language("it")
+    sounds = ["".join(s.symbols) for s in italian.syllabify("notte note").syllables]
+    assert "ː" in "".join(sounds[:2]) and "ː" not in "".join(sounds[2:])
+
+
+def test_aspirates_and_flaps_keep_their_signs_in_hindi() -> None:
+    sounds = "".join(
+        s for syllable in get_language("hi").syllabify("साथ लड़का पढ़ना").syllables for s in syllable.symbols
+    )
+    assert "tʰ" in sounds and "ɽ" in sounds and "." not in sounds
+
+
+@pytest.mark.parametrize("name", ["Иван", "美咲", "محمد"])
+def test_letters_that_cannot_be_read_are_told_and_may_be_respelt(name: str) -> None:
+    with pytest.raises(BadInput, match="sounds-like"):
+        get_language("en").syllabify(f"for {name}")
+    assert get_language("en").count(f"for {name}", {name: "Misaki"}) == 4
+
+
+def test_foreign_words_are_sung_without_marks_of_their_language() -> None:
+    sounds = "".join(
+        s for syllable in get_language("it").syllabify("happy birthday").syllables for s in syllable.symbols
+    )
+    assert "(" not in sounds and "̪" not in sounds

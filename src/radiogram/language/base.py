@@ -18,6 +18,8 @@ from radiogram.language.syllables import LENGTHENERS, MARKS, VOWELS, Habits, eli
 LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d])"
 """A letter, or a vowel sign or accent that belongs to one (which Python's \\w leaves out)."""
 WORD = re.compile(rf"{LETTER}+(?:['’\-]{LETTER}+)*['’]?")
+READABLE = ("LATIN", "DEVANAGARI", "FEMININE ORDINAL", "MASCULINE ORDINAL", "MODIFIER")
+"""How the names of letters begin that espeak reads in all our languages."""
 MUTE = "ə"
 NUCLEAR = VOWELS | {"̃", "ː"}
 """Signs with which a vowel can end."""
@@ -57,14 +59,24 @@ class Language:
     def readings(self, text: str, sounds_like: Mapping[str, str] | None = None) -> tuple[SungLine, ...]:
         """The ways of singing the line: as it is spoken, then with one more mute vowel sounded in each.
 
-        Raises BadInput when nothing in the line can be sung.
+        Raises BadInput when nothing in the line can be sung, or a word is in letters that cannot be read aloud.
         """
         words = tuple(WORD.findall(self.read_aloud(unicodedata.normalize("NFC", text))))
         respelt = {k.lower(): v for k, v in (sounds_like or {}).items()}
         spoken = [" ".join(WORD.findall(respelt.get(w.lower(), w))) for w in words]
+        self._check_letters(spoken)
         symbols = self._symbols(spoken)
         needed, possible = self._mutes(spoken, symbols)
         return tuple(self._sung(text, words, symbols, {*needed, *possible[:more]}) for more in range(len(possible) + 1))
+
+    def _check_letters(self, words: Sequence[str]) -> None:
+        """espeak would name foreign letters ("chinese letter") instead of reading them."""
+        for word in words:
+            if any(c.isalpha() and not unicodedata.name(c, "").startswith(READABLE) for c in word):
+                raise BadInput(
+                    f"'{word}' cannot be read aloud in {self.english_name}. Write it in Latin letters, or say how it "
+                    f"sounds (--sounds-like {word}=...)."
+                )
 
     def _sung(self, text: str, words: tuple[str, ...], symbols: Sequence[str], sounded: set[int]) -> SungLine:
         """The line with the mute vowels of the words at `sounded`."""

@@ -10,6 +10,7 @@ HINDI = Language(
         ("ʔ", ""),
         (r"r\.h", "ɽʰ"),
         (r"r\.", "ɽ"),
+        (r"(?<=[^ aeiouəɛɔʌɪʊː])əkˌəɾ(?= |$)", "kəɾ"),  # मिलकर: a verb's last vowel is not spoken before -kar
         (r"ʌhə(?=[^ aeiouəɛɔʌɪʊ]+[aeiouəɛɔʌɪʊ])", "ɛh"),
     ),
 )

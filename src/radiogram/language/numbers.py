@@ -103,7 +103,7 @@ class Figures:
 
     def _amounts(self, text: str) -> str:
         thousands = "," if self.decimal_mark == "." else "."
-        text = re.sub(rf"(?<=\d){re.escape(thousands)}(?=\d{{3}}(?!\d))", "", text)
+        text = re.sub(rf"(?<=\d){re.escape(thousands)}(?=(?:\d\d{re.escape(thousands)})*\d{{3}}(?!\d))", "", text)
         text = re.sub(r"(\d)\s?%", rf"\1 {self.percent}", text)
         for sign, name in self.currencies.items():
             text = re.sub(rf"{re.escape(sign)}\s?(\d+(?:{re.escape(self.decimal_mark)}\d+)?)", rf"\1 {name}", text)

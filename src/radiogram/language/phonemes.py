@@ -15,8 +15,13 @@ TIE = "^"
 COMMON = (
     ("a^ɪ", "I"), ("a^ʊ", "W"), ("d^ʒ", "ʤ"), ("e^ɪ", "A"), ("t^ʃ", "ʧ"), ("ɔ^ɪ", "Y"), ("ə^l", "ᵊl"), ("o^ʊ", "O"),
     ("ə^ʊ", "Q"), ("əʊ", "O"), ("x^", "x"), ("t^s", "ʦ"), ("d^z", "ʣ"), ("ɡ", "ɡ"), ("g", "ɡ"), (TIE, ""), ("-", ""),
+    ("̪", ""), *((digit, "") for digit in "0123456789"),
 )  # fmt: skip
-"""espeak's spelling of a sound and the model's; longer ones first."""
+"""espeak's spelling of a sound and the model's; longer ones first. Dental marks and tones are not sounds."""
+
+
+FOREIGN = {"language_switch": "remove-flags"}
+"""espeak says foreign words in their language and marks them; the marks are not sung."""
 
 
 @lru_cache
@@ -43,7 +48,7 @@ def _backend(espeak: str) -> Any:
     quiet = logging.getLogger("radiogram.phonemizer")
     quiet.setLevel(logging.CRITICAL)
     try:
-        return EspeakBackend(espeak, preserve_punctuation=False, with_stress=True, tie=TIE, logger=quiet)
+        return EspeakBackend(espeak, preserve_punctuation=False, with_stress=True, tie=TIE, logger=quiet, **FOREIGN)
     except OSError as error:  # it copies its library to the temporary folder
         raise OutputFailed(f"The temporary folder cannot be written: {error.strerror}.") from error
 

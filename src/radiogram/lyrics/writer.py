@@ -13,7 +13,7 @@ from random import Random
 
 from radiogram.errors import BadInput
 from radiogram.language import Language, get_language
-from radiogram.lyrics.bank import GENDERED, Frame, load_bank, load_signs
+from radiogram.lyrics.bank import GENDERED, Frame, load_bank, load_signs, written_languages
 from radiogram.lyrics.dedication import Dedication
 from radiogram.lyrics.model import LyricLine, Lyrics, Section
 from radiogram.lyrics.phrases import lay_phrases
@@ -32,8 +32,14 @@ PLURAL = frozenset({"team", "everyone"})
 def write(dedication: Dedication, topline: Sequence[ToplineLine], seed: int) -> Lyrics:
     """Words for every line of the topline; the same seed gives the same words.
 
-    Raises BadInput when no words fit, which a well-made track does not cause.
+    Raises BadInput for a language that has no word bank, and when no words fit, which a well-made track does not cause.
     """
+    if dedication.language not in written_languages():
+        spoken, written = get_language(dedication.language).english_name, ", ".join(written_languages())
+        raise BadInput(
+            f"Radiogram sings {spoken}, but does not write it yet (it writes {written}). "
+            "Give the words yourself with --lyrics FILE."
+        )
     return _Writer(dedication, understand(dedication), Random(f"{seed}")).song(topline)
 
 
