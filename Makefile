@@ -33,6 +33,7 @@ test: setup      ## all the tests, then style, types and floors
 bench: setup     ## measure: time, memory, clarity, pitch, loudness
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
 	$(BIN)/python -m bench.songs
+	$(BIN)/python -m bench.singing --lines judging --seconds 0 0.35 0.7 --history bench/history.jsonl
 
 examples: setup  ## sing the dedications of examples/ into build/examples
 	$(BIN)/python -m tools.examples build/examples

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bench.listening import RATE, character_error, heard, heard_by_moonshine
+from bench.tables import print_table
 from bench.tuning import CREAKS, creak, deviations
 from radiogram.language import get_language
 from radiogram.music import ScoreNote, VocalLine
@@ -189,6 +192,14 @@ def summary(found: Iterable[Heard]) -> list[dict[str, Any]]:
     return rows
 
 
+def remember(history: Path, kind: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds one line of JSON to the history: the day, the commit, and the rows."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    entry = {"day": date.today().isoformat(), "commit": commit.stdout.strip(), "lines": kind, "rows": list(rows)}
+    with history.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Sing lines and listen to them with instruments.")
     parser.add_argument("--lines", default="tuning", choices=["tuning", "judging"])
@@ -197,6 +208,7 @@ def main() -> None:
     parser.add_argument("--seconds", nargs="*", type=float, default=[0.0, 0.35], help="a syllable; 0 speaks")
     parser.add_argument("--registers", nargs="*", default=["middle"])
     parser.add_argument("--each", type=int, default=1, help="every so manieth line")
+    parser.add_argument("--history", type=Path, help="add the table's rows there, so that a regression shows")
     parser.add_argument("--output", type=Path, default=Path("build/bench/singing.json"))
     options = parser.parse_args()
     cases = [
@@ -208,9 +220,10 @@ def main() -> None:
         for seed, text in enumerate(lines(options.lines)[language][:: options.each], 1)
     ]
     found = listen_all(cases)
-    from bench.songs import table
-
-    table(summary(found))
+    rows = summary(found)
+    print_table(rows)
+    if options.history:
+        remember(options.history, options.lines, rows)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(json.dumps([asdict(h) for h in found], ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -17,6 +17,7 @@ import soxr
 from tools.examples import Example, load_examples
 
 from bench.listening import RATE, character_error, heard
+from bench.tables import print_table
 from bench.tuning import deviations
 from radiogram import Song, compose
 from radiogram.studio import decode, measure
@@ -30,15 +31,15 @@ def main(quick: bool) -> None:
     os.environ["RADIOGRAM_CACHE"] = str((BUILD / "cache").resolve())
     examples = load_examples()
     results = {"making": [making(e) for e in examples], "voices": []}
-    table(results["making"])
+    print_table(results["making"])
     for language in sorted({e.dedication.language for e in examples}):
         own = [e for e in examples if e.dedication.language == language]
         for voice in [v.id for v in load_voices().values() if language in v.languages]:
             if not quick or voice in {e.voice for e in own}:
                 results["voices"].append(singing(language, voice, own))
-    table([{k: v for k, v in row.items() if k != "lines"} for row in results["voices"]])
+    print_table([{k: v for k, v in row.items() if k != "lines"} for row in results["voices"]])
     results["mixes"] = [in_the_mix(e) for e in examples]
-    table(results["mixes"])
+    print_table(results["mixes"])
     (BUILD / "results.json").write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"\n{BUILD / 'results.json'}: every section with what was understood")
 
@@ -136,14 +137,6 @@ def _understood(song: Song, takes: dict[int, Any]) -> list[dict[str, Any]]:
         error = character_error(words, text, song.dedication.language)
         found.append({"sung": words, "heard": text, "error": round(error, 3), "letters": len(words)})
     return found
-
-
-def table(rows: list[dict[str, Any]]) -> None:
-    heads = list(rows[0])
-    widths = [max(len(h), *(len(str(r[h])) for r in rows)) for h in heads]
-    print()
-    for row in [dict(zip(heads, heads, strict=True)), *rows]:
-        print("  ".join(str(row[h]).rjust(w) for h, w in zip(heads, widths, strict=True)))
 
 
 if __name__ == "__main__":
