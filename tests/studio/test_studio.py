@@ -176,3 +176,10 @@ def test_a_damaged_audio_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "song.opus").write_bytes(b"OggS" + b"\0" * 500)
     with pytest.raises(DamagedData, match="song.opus"):
         decode(tmp_path / "song.opus")
+
+
+def test_a_breath_long_before_the_note_is_heard_whole(backing: Path) -> None:
+    stems = Stems()
+    list(mix_blocks(backing, -16.0, iter([tone(1.05, 2.0)]), [Cue(2.0, 3.0, False)], stems))
+    early = stems.voice[int(1.07 * SAMPLE_RATE) : int(1.3 * SAMPLE_RATE)]
+    assert np.abs(early).max() > 0.02

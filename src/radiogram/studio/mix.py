@@ -16,8 +16,8 @@ from radiogram.studio.limiter import AHEAD, CellLimiter
 from radiogram.studio.model import SAMPLE_RATE, Cue, Stems, Stereo, SungTake, decibels
 from radiogram.studio.vocal import dressed
 
-BEFORE_CUE = 0.6
-"""Seconds before a line's first note at which its take is needed: consonants come before the beat."""
+BEFORE_CUE = 1.2
+"""Seconds before a line's first note at which its take is needed: breath and consonants come before the beat."""
 VOICE_ABOVE = -0.5
 """LU of the dry voice above the backing's whole loudness; with its room, and the backing stepping back, it then stands
 4 to 6 LU in front while it sings (docs/decisions/0006-voice-level.md)."""

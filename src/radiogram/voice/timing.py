@@ -124,8 +124,9 @@ def time_map(found: Sequence[Vowel], spans: Sequence[Span], end: float) -> TimeM
     begin = max(0.0, found[0].start - lead)
     lead = found[0].start - begin
     sung, natural = [0.0], [begin]
-    for vowel, span, after_vowel in zip(found, spans, [*found[1:], None], strict=True):
-        until = span.end if after_vowel is None else spans[len(sung) // 2 + 1].start
+    for k, (vowel, span) in enumerate(zip(found, spans, strict=True)):
+        after_vowel = found[k + 1] if k + 1 < len(found) else None
+        until = spans[k + 1].start if after_vowel else span.end
         length = until - span.start
         before = vowel.hold_start - vowel.start
         after = max(0.03, (vowel.end if after_vowel is None else after_vowel.start) - vowel.hold_end)
