@@ -85,7 +85,7 @@ def _letters(text: str, language: str) -> str:
     if language == "hi":
         return _hindi_sounds(spoken)
     plain = "".join(c for c in unicodedata.normalize("NFD", spoken) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]", "", plain)
+    return re.sub(r"[\W_]", "", plain.replace("œ", "oe"))
 
 
 def _hindi_sounds(text: str) -> str:

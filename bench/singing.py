@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from bench.listening import RATE, character_error, heard, heard_by_moonshine
 from bench.tables import print_table
-from bench.tuning import CREAKS, creak, deviations
+from bench.tuning import CREAKS, creak, deviations, harmonicity
 from radiogram.language import get_language
 from radiogram.music import ScoreNote, VocalLine
 from radiogram.voice import SAMPLE_RATE, Expression, Singer, Take, Voice, load_voices
@@ -33,12 +33,17 @@ SCALE = (0, 2, 4, 5, 7, 9, 11)
 STEPS = (-2, -1, -1, 0, 1, 1, 2)
 FIRST = 0.5
 """Second of the first note."""
+AROUND = 3
+"""Semitones about a register given as a note."""
 WHISPER = Path("build/bench/whisper")
 
 
 @dataclass(frozen=True)
 class Case:
-    """A line to be sung: notes of `seconds`, the last twice as long, in a part of the voice's range."""
+    """A line to be sung: notes of `seconds`, the last twice as long, in a part of the voice's range.
+
+    `register` is low, middle or high, or the MIDI number of the note about which it lies.
+    """
 
     language: str
     voice: str
@@ -59,6 +64,8 @@ class Heard:
     moonshine: float | None
     cents: tuple[float, ...]
     creaks: tuple[float, ...]
+    clear: tuple[float, ...]
+    """Harmonics over noise of each held note."""
     fades: tuple[float, ...]
     """How far each held note's level falls from its attack to its end."""
     spread: float
@@ -82,6 +89,9 @@ def melody(text: str, language: str, seconds: float, low: int, high: int, seed: 
 
 
 def bounds(voice: Voice, register: str) -> tuple[int, int]:
+    """The lowest and the highest MIDI note of a register."""
+    if register.isdigit():
+        return int(register) - AROUND, int(register) + AROUND
     middle = (voice.low + voice.high) // 2
     return {"low": (voice.low, middle), "middle": (middle - 4, middle + 5), "high": (middle, voice.high)}[register]
 
@@ -102,7 +112,7 @@ def listen(case: Case, how: Expression | None = None) -> Heard:
     voice = voice_of(case.voice)
     if not case.seconds:
         audio = singer().speak(get_language(case.language).syllabify(case.text), voice)
-        return _judged(case, audio, (), (), (), 0.0, 0.0)
+        return _judged(case, audio)
     line = melody(case.text, case.language, case.seconds, *bounds(voice, case.register), case.seed)
     begun = time.perf_counter()
     take = singer().sing(line, case.language, voice, case.seed, how or Expression())
@@ -113,6 +123,7 @@ def listen(case: Case, how: Expression | None = None) -> Heard:
         take.audio,
         tuple(deviations(take, line)),
         tuple(creak(take, line)),
+        tuple(harmonicity(take, line)),
         tuple(_fades(take, line)),
         float(np.std(levels)),
         spent,
@@ -134,11 +145,12 @@ def _fades(take: Take, line: VocalLine) -> Iterator[float]:
 def _judged(
     case: Case,
     audio: NDArray[np.float32],
-    cents: tuple[float, ...],
-    creaks: tuple[float, ...],
-    fades: tuple[float, ...],
-    spread: float,
-    spent: float,
+    cents: tuple[float, ...] = (),
+    creaks: tuple[float, ...] = (),
+    clear: tuple[float, ...] = (),
+    fades: tuple[float, ...] = (),
+    spread: float = 0.0,
+    spent: float = 0.0,
 ) -> Heard:
     quiet = np.zeros(int(0.3 * SAMPLE_RATE), np.float32)
     even = audio / max(0.05, np.abs(audio).max()) * 0.7
@@ -146,7 +158,7 @@ def _judged(
     text = heard(sound, case.language, WHISPER)
     second = character_error(case.text, heard_by_moonshine(sound), "en") if case.language == "en" else None
     error = character_error(case.text, text, case.language)
-    return Heard(case, text, error, len(case.text), second, cents, creaks, fades, spread, spent)
+    return Heard(case, text, error, len(case.text), second, cents, creaks, clear, fades, spread, spent)
 
 
 def listen_all(cases: Sequence[Case], processes: int = 2) -> list[Heard]:
@@ -169,7 +181,7 @@ def summary(found: Iterable[Heard]) -> list[dict[str, Any]]:
     for (language, voice, seconds, register), own in groups.items():
         letters = sum(h.letters for h in own)
         cents = np.abs([c for h in own for c in h.cents])
-        fades = [f for h in own for f in h.fades]
+        fades, clear = [f for h in own for f in h.fades], [c for h in own for c in h.clear]
         second = [h.moonshine * h.letters for h in own if h.moonshine is not None]
         rows.append(
             {
@@ -183,6 +195,7 @@ def summary(found: Iterable[Heard]) -> list[dict[str, Any]]:
                 "p95": round(float(np.percentile(cents, 95)), 1) if len(cents) else "",
                 "creaks": sum(c > CREAKS for h in own for c in h.creaks),
                 "notes": len(cents),
+                "hnr": round(float(np.median(clear)), 1) if clear else "",
                 "fade": round(float(np.median(fades)), 1) if fades else "",
                 "worst_fade": round(max(fades), 1) if fades else "",
                 "spread": round(float(np.mean([h.spread for h in own])), 1),

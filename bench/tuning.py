@@ -49,6 +49,18 @@ def creak(take: Take, line: VocalLine) -> list[float]:
     return found
 
 
+def harmonicity(take: Take, line: VocalLine) -> list[float]:
+    """Harmonics over noise in each held note, dB (Praat's autocorrelation); a clear voice has 12 and more."""
+    found = []
+    for note, sound in _held(take, line):
+        hertz = 440 * 2 ** ((note.midi - 69) / 12)
+        noise = parselmouth.Sound(sound.astype(np.float64), SAMPLE_RATE).to_harmonicity_ac(minimum_pitch=hertz / 1.5)
+        values = noise.values[noise.values > -100]
+        if len(values):
+            found.append(float(np.median(values)))
+    return found
+
+
 def _held(take: Take, line: VocalLine) -> Iterator[tuple[ScoreNote, NDArray[np.float32]]]:
     for note in line.notes:
         if note.end - note.start >= HELD:

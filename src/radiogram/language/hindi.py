@@ -11,6 +11,8 @@ HINDI = Language(
         (r"r\.h", "ɽʰ"),
         (r"r\.", "ɽ"),
         (r"(?<=[^ aeiouəɛɔʌɪʊː])əkˌəɾ(?= |$)", "kəɾ"),  # मिलकर: a verb's last vowel is not spoken before -kar
+        (r"(?<=[^aeiouəɛɔʌɪʊ])ː(?=[jw])", ""),  # प्यारा: espeak doubles a consonant before a glide
+        (r"(?<![^ ])([ˈˌ]?)ɾ", r"\1r"),  # a word's first र is a trill: the voices' flap is heard as ड there
         (r"ʌhə(?=[^ aeiouəɛɔʌɪʊ]+[aeiouəɛɔʌɪʊ])", "ɛh"),
     ),
 )

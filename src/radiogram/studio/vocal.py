@@ -8,6 +8,7 @@ import numpy as np
 import soxr
 from scipy.signal import fftconvolve
 
+from radiogram.studio.extend import extended
 from radiogram.studio.filters import (
     band,
     bell,
@@ -33,7 +34,6 @@ DOUBLE, DOUBLES = -12.0, ((9.0, 0.017, -0.8), (-8.0, 0.024, 0.8))
 SIDES = ((5.0, 0.006, -0.75), (-5.0, 0.013, 0.75))
 """Detuning, delay and place of a second part's two sides."""
 ECHO, ECHO_SECONDS = -20.0, 0.11
-AIR = 0.35
 
 
 def dressed(take: Mono, loudness: float, cue: Cue) -> Stereo:
@@ -65,14 +65,13 @@ def dressed(take: Mono, loudness: float, cue: Cue) -> Stereo:
 
 
 def _chain(audio: Mono) -> Mono:
-    """Cleaning, de-essing, two compressors and air."""
+    """Cleaning, de-essing, two compressors, brightness, and the air above the voice model's range."""
     audio = through(audio, high_pass(90), bell(300, -2, 1), bell(3_200, 2.5, 0.8))
     audio = audio * decibels(WORKING_LEVEL - _active_level(audio))
     audio = _de_essed(audio)
     audio = compressed(audio, -18, 3, 0.005, 0.09)
     audio = compressed(audio, -22, 2, 0.015, 0.2)
-    sparkle = through(np.abs(through(audio, band(4_000, 7_500))), high_pass(8_500, 4))
-    return np.asarray(through(audio, high_shelf(8_500, 3)) + AIR * sparkle, np.float32)
+    return extended(through(audio, high_shelf(8_500, 3)))
 
 
 def _active_level(audio: Mono) -> float:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from radiogram.errors import DamagedData
 from radiogram.language.phonemes import symbol_numbers
+from radiogram.language.syllables import LENGTHENERS, VOWELS
 from radiogram.voice import parts
 
 FRAME = 0.025
@@ -63,13 +64,13 @@ class Decoder:
         result: list[Any] = self._sessions[part].run(None, named)
         return result
 
-    def speech(self, symbols: tuple[str, ...], style: Array, speed: float = 1.0) -> Speech:
-        """Natural durations, pitch and energy of the symbols."""
+    def speech(self, symbols: tuple[str, ...], style: Array, shortest_vowel: float = 0.0) -> Speech:
+        """Natural durations, pitch and energy of the symbols; no vowel shorter than `shortest_vowel` seconds."""
         numbers = symbol_numbers()
         ids = np.array([[0, *(numbers[s] for s in symbols), 0]], np.int64)
-        durations, prosody, text = self._run("A", tokens=ids, style=style, speed=np.array([speed], np.float32))
+        durations, prosody, text = self._run("A", tokens=ids, style=style, speed=np.ones(1, np.float32))
         prosody = prosody[:, 0, :] if prosody.shape[0] == ids.shape[1] else prosody[0]
-        durations = np.maximum(1, durations.astype(int))
+        durations = _lengthened(np.maximum(1, durations.astype(int)), symbols, round(shortest_vowel / FRAME))
         align = np.repeat(np.arange(ids.shape[1]), durations)
         f0, energy = self._run("B", **{parts.PROSODY_ALIGNED: prosody[align].T[None], "style": style})
         bounds = np.concatenate([[0], np.cumsum(durations)]) * FRAME
@@ -100,6 +101,16 @@ class Decoder:
         }
         found: Array = self._run("C2", **inputs)[0].ravel()
         return found
+
+
+def _lengthened(frames: NDArray[np.int64], symbols: tuple[str, ...], least: int) -> NDArray[np.int64]:
+    """Frames of each symbol (silence at both ends) with at least `least` for a vowel and its mark together."""
+    longer = frames.copy()
+    for i, symbol in enumerate(symbols, 1):
+        if symbol in VOWELS:
+            marked = i < len(symbols) and symbols[i] in LENGTHENERS
+            longer[i] += max(0, least - int(frames[i : i + 1 + marked].sum()))
+    return longer
 
 
 def _shares(weights: NDArray[np.float64]) -> Array:

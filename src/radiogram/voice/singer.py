@@ -31,6 +31,8 @@ Audio = NDArray[np.float32]
 VOICELESS = frozenset("ptkfθsʃhçxχʧʦʨɕʂqcʈɸ")
 WANDER = 0.25
 """Steps by which a held vowel moves about its moment, so that it does not freeze."""
+SHORTEST_VOWEL = 0.1
+"""Seconds that a vowel has before it is held: a shorter one never reaches its sound, and holding shows it."""
 FOLLOWING = 2
 """Syllables the model believes to follow."""
 AUDIBLE = 0.01
@@ -88,13 +90,17 @@ class Singer:
         hidden = self.decoder.hidden(speech, speech.f0, speech.energy, style)
         return without_whine(self.decoder.audio(hidden, speech.f0, np.ones(hidden.shape[1]), style))
 
-    def _phrase(self, phrase: Phrase, voice: Voice, seed: int, how: Expression) -> Take:
+    def lay(self, phrase: Phrase, voice: Voice, how: Expression) -> tuple[Speech, list[Vowel], TimeMap]:
+        """The phrase as the voice would speak it, its vowels, and where each moment of it is sung; no sound yet."""
         said = phrase.symbols
-        style = voice.style(len(said))
-        speech = self.decoder.speech(said + _context(phrase, how), style)
-        end = float(speech.bounds[len(said) + 1])
+        shortest = 0.0 if how.speech else SHORTEST_VOWEL
+        speech = self.decoder.speech(said + _context(phrase, how), voice.style(len(said)), shortest)
         held = vowels(phrase.syllables, speech, phrase.spans)
-        timing = time_map(held, phrase.spans, end)
+        return speech, held, time_map(held, phrase.spans, float(speech.bounds[len(said) + 1]))
+
+    def _phrase(self, phrase: Phrase, voice: Voice, seed: int, how: Expression) -> Take:
+        style = voice.style(len(phrase.symbols))
+        speech, held, timing = self.lay(phrase, voice, how)
         times = timing.times - timing.first_beat
         natural = timing.natural_at(timing.times)
         rng = np.random.default_rng(seed)

@@ -26,8 +26,11 @@ LEAD = 0.15
 TAIL = 0.35
 OPEN_RELEASE, CLOSED_RELEASE = 0.14, 0.04
 """Seconds in which a phrase that ends in a vowel dies away after its note, and one that ends in a consonant."""
-LAST_OF_VOWEL = 0.5
-"""The part of what follows a last vowel's hold that is sung: the rest leans towards a word that is not there."""
+LAST_OF_VOWEL, LAST_OF_GLIDE = 0.5, 0.9
+"""The part of what follows a last vowel's hold that is sung: the rest leans towards a word that is not there. Of a
+vowel that glides (now, coração) more is sung, or its second half would be missing."""
+LAST_HOLD_ENDS, LAST_GLIDE_BEGINS = 0.04, 0.2
+"""Seconds before the end of a last note at which its hold ends: a glide needs its time before the sound dies away."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Vowel:
     end: float
     hold_start: float
     hold_end: float
+    glides: bool = False
+    """Whether it ends as another vowel than it began."""
 
 
 @dataclass(frozen=True)
@@ -95,10 +100,11 @@ def _vowel(syllable: Syllable, position: int, speech: Speech, length: float) -> 
     while after < len(syllable.nucleus) and syllable.nucleus[after] in LENGTHENERS:
         after += 1
     core_start = start if main == places[0] else speech.bounds[first + main]
-    hold = _held(core_start, speech.bounds[first + after], syllable.nucleus[main] in GLIDES, speech)
+    diphthong = syllable.nucleus[main] in GLIDES
+    hold = _held(core_start, speech.bounds[first + after], diphthong, speech)
     middle, half = (hold[0] + hold[1]) / 2, (hold[1] - hold[0]) / 2
     half = 0.006 + float(np.clip((LONG_NOTE - length) / 0.6, 0, 1)) * max(0.0, half - 0.006)
-    return Vowel(float(start), float(end), middle - half, middle + half)
+    return Vowel(float(start), float(end), middle - half, middle + half, diphthong or main < places[-1])
 
 
 def _held(start: float, end: float, glides: bool, speech: Speech) -> tuple[float, float]:
@@ -150,7 +156,8 @@ def _end(sung: list[float], natural: list[float], last: Vowel, note_end: float, 
         sung += [note_end, note_end + tail - last.end + CLOSED_RELEASE]
         natural += [last.end, tail]
         return CLOSED_RELEASE
-    sung[-1] = max(sung[-2] + 0.01, note_end - 0.04)
+    before, part = (LAST_GLIDE_BEGINS, LAST_OF_GLIDE) if last.glides else (LAST_HOLD_ENDS, LAST_OF_VOWEL)
+    sung[-1] = max(sung[-2] + 0.01, note_end - before)
     sung.append(note_end + OPEN_RELEASE)
-    natural.append(last.hold_end + LAST_OF_VOWEL * max(0.0, last.end - last.hold_end))
-    return OPEN_RELEASE + 0.04
+    natural.append(last.hold_end + part * max(0.0, last.end - last.hold_end))
+    return OPEN_RELEASE + LAST_HOLD_ENDS
