@@ -223,3 +223,15 @@ def test_foreign_words_are_sung_without_marks_of_their_language() -> None:
         s for syllable in get_language("it").syllabify("happy birthday").syllables for s in syllable.symbols
     )
     assert "(" not in sounds and "̪" not in sounds
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("luego", 2), ("ruido", 2), ("corriendo", 3), ("griego", 2), ("prueba", 2), ("Luis", 1), ("pingüino", 3)],
+)
+def test_spanish_diphthongs_keep_together_after_any_consonant(word: str, count: int) -> None:
+    assert get_language("es").count(word) == count
+
+
+def test_a_spanish_article_leans_on_the_word_before_it() -> None:
+    assert get_language("es").count("como un río") == 4

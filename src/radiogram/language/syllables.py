@@ -14,7 +14,7 @@ LENGTHENERS = frozenset("ː̃ʰʲ")
 STRONG, CLOSE = frozenset("aeoɛɔæɑɐ"), frozenset("iuɪʊ")
 GLIDES = frozenset("wjɥ") | VOWELS
 """A vowel sign among consonants is a glide."""
-LIQUIDS, BEFORE_LIQUID = frozenset("ɹlwjɾrʁɥ"), frozenset("pbtdkɡfθvʃʧsɾð")
+LIQUIDS, BEFORE_LIQUID = frozenset("ɹlwjɾrʁɥ"), frozenset("pbtdkɡfθvʃʧsɾðβɣ")
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,15 @@ def _hiatus(symbols: str, i: int, weak: bool) -> bool:
 
 
 def _cut(symbols: str, after: int, until: int) -> int:
-    """Where between two nuclei the second syllable begins: before the last consonant, or a stop with its liquid."""
+    """Where the second of two syllables begins: before the last consonant, or a stop with its liquid or glide."""
     consonants = [i for i in range(after, until) if symbols[i] not in MARKS and symbols[i] not in LENGTHENERS]
     if not consonants:
         return after
-    cut = consonants[-1]
-    if len(consonants) > 1:
-        previous = symbols[consonants[-2]]
-        if symbols[cut] in GLIDES or (symbols[cut] in LIQUIDS and previous in BEFORE_LIQUID):
-            cut = consonants[-2]
+    cut = consonants.pop()
+    if consonants and symbols[cut] in GLIDES:
+        cut = consonants.pop()
+    if consonants and symbols[cut] in LIQUIDS and symbols[consonants[-1]] in BEFORE_LIQUID:
+        cut = consonants.pop()
     while cut > after and symbols[cut - 1] in MARKS:
         cut -= 1
     return cut
