@@ -16,7 +16,8 @@ DATA = Path(__file__).parent.parent / "src/radiogram/voice/data"
 
 def main(folder: Path) -> None:
     chosen = yaml.safe_load((DATA / "voices.yaml").read_text(encoding="utf-8"))["voices"]
-    tables = {v["id"]: np.fromfile(folder / f"{v['id']}.bin", np.float32).reshape(-1, 256) for v in chosen}
+    names = sorted({part for v in chosen for part in v.get("blend", {v["id"]: 1})})
+    tables = {name: np.fromfile(folder / f"{name}.bin", np.float32).reshape(-1, 256) for name in names}
     np.savez_compressed(DATA / "voices.npz", **{name: table.astype(np.float16) for name, table in tables.items()})
 
 

@@ -235,3 +235,28 @@ def test_spanish_diphthongs_keep_together_after_any_consonant(word: str, count: 
 
 def test_a_spanish_article_leans_on_the_word_before_it() -> None:
     assert get_language("es").count("como un río") == 4
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("बचपन", 2), ("हँसना", 2), ("चेहरा", 2), ("पहचान", 2), ("जन्मदिन", 2), ("शहनाई", 3), ("जाएँ", 2), ("हवाओं", 3)],
+)
+def test_hindi_leaves_out_the_short_a_that_is_not_spoken(word: str, count: int) -> None:
+    assert get_language("hi").count(word) == count
+
+
+@pytest.mark.parametrize("word", ["अजनबी", "समझना", "मुबारक", "कमल"])
+def test_hindi_keeps_the_short_a_that_is_spoken(word: str) -> None:
+    assert "ə" in "".join(s for syllable in get_language("hi").syllabify(word).syllables for s in syllable.symbols)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [("fr", "bientôt", "un mot"), ("fr", "parfum", "jasmin"), ("hi", "तुम्हारा", "प्यारा")],
+)
+def test_words_rhyme_by_sound(language: str, one: str, other: str) -> None:
+    assert get_language(language).rhyme_key(one) == get_language(language).rhyme_key(other)
+
+
+def test_french_does_not_spell_a_letter_out() -> None:
+    assert get_language("fr").count("vas-y") == 2

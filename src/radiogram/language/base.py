@@ -31,7 +31,9 @@ class Language:
 
     `rewrites` turn espeak's symbols into the model's; `habits` say how words are cut, `synalepha` whether vowels of
     two words share a note. Words that match `mute` end in a vowel that is written and seldom spoken. `opened` are
-    reduced vowels and what they become when they are held; `together` are letters written as one sound.
+    reduced vowels and what they become when they are held; `together` are letters written as one sound; `respellings`
+    are spellings (regular expressions) that espeak misreads and what it reads rightly; `rhymes` are sounds that count
+    as others at a line's end.
     """
 
     code: str
@@ -44,6 +46,8 @@ class Language:
     mute: re.Pattern[str] | None = None
     together: tuple[str, ...] = ()
     opened: Mapping[str, str] = field(default_factory=dict, hash=False)
+    respellings: tuple[tuple[str, str], ...] = ()
+    rhymes: tuple[tuple[str, str], ...] = (("ː", ""),)
 
     def read_aloud(self, text: str) -> str:
         """The text with numbers, dates and times as words."""
@@ -104,6 +108,8 @@ class Language:
 
     def _symbols(self, words: list[str]) -> list[str]:
         """Each word's symbols: from the whole line where espeak keeps its words apart, else word by word."""
+        for misread, right in self.respellings:
+            words = [re.sub(misread, right, word, flags=re.IGNORECASE) for word in words]
         together = pronounce(" ".join(words), self.espeak, self.rewrites)
         if len(together) == len(words):
             return list(together)
@@ -115,17 +121,23 @@ class Language:
 
     def rhyme_key(self, text: str) -> str:
         """The sound from the last stressed vowel on: lines that share it rhyme."""
-        return "".join(s for s in self._ending(text) if s not in MARKS and s != " ")
+        return self._as_rhymed("".join(s for s in self._ending(text) if s not in MARKS and s != " "))
 
     def assonance_key(self, text: str) -> str:
         """The vowels alone from the last stressed vowel on, as songs in Spanish and Portuguese rhyme."""
-        return "".join(s for s in self._ending(text) if s in VOWELS and s not in LENGTHENERS)
+        return self._as_rhymed("".join(s for s in self._ending(text) if s in VOWELS and s not in LENGTHENERS))
+
+    def _as_rhymed(self, sounds: str) -> str:
+        for sound, other in self.rhymes:
+            sounds = sounds.replace(sound, other)
+        return sounds
 
     def _ending(self, text: str) -> tuple[str, ...]:
-        """Symbols from the last stressed vowel of the last word on; a weak word is stressed at a line's end."""
+        """Symbols from the most stressed vowel of the last word on; a weak word is stressed at a line's end."""
         syllables = self.syllabify(text).syllables
         own = [i for i, s in enumerate(syllables) if s.word == syllables[-1].word]
-        last = max((i for i in own if syllables[i].stress == 2), default=own[-1])
+        most = max(syllables[i].stress for i in own)
+        last = max(i for i in own if syllables[i].stress == most) if most else own[-1]
         return syllables[last].nucleus + syllables[last].coda + _symbols(syllables[last + 1 :])
 
 

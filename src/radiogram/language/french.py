@@ -13,6 +13,8 @@ FRENCH = Language(
         ("ʔ", ""),
         (r"([bdfɡklmnpʁstvzʃʒ])\1(?= |$)", r"\1"),  # a liaison of what is heard already (chantent une)
     ),
+    respellings=((r"^vas-y$", "vazi"), (r"^allez-y$", "alézi"), (r"^dos$", "do")),
+    rhymes=(("ː", ""), ("œ̃", "ɛ̃")),
     habits=Habits(glide=re.compile("y(?=[ˈˌ]?i)")),
     mute=re.compile(r"(?:e|es|ent)$", re.IGNORECASE),
 )

@@ -2,10 +2,13 @@
 
 from radiogram.language.base import Language
 
+VOWEL, CONSONANT = "[aeiouəɛɔʌɪʊ]", "[^ aeiouəɛɔʌɪʊː̃ˈˌ]ʰ?"
+
 HINDI = Language(
     code="hi",
     english_name="Hindi",
     espeak="hi",
+    respellings=(("ाएँ", "ाएं"), ("ाओं", "ावों")),  # espeak reads these endings (जाएँ, हवाओं) in the other spelling only
     rewrites=(
         ("ʔ", ""),
         (r"r\.h", "ɽʰ"),
@@ -13,6 +16,8 @@ HINDI = Language(
         (r"(?<=[^ aeiouəɛɔʌɪʊː])əkˌəɾ(?= |$)", "kəɾ"),  # मिलकर: a verb's last vowel is not spoken before -kar
         (r"(?<=[^aeiouəɛɔʌɪʊ])ː(?=[jw])", ""),  # प्यारा: espeak doubles a consonant before a glide
         (r"(?<![^ ])([ˈˌ]?)ɾ", r"\1r"),  # a word's first र is a trill: the voices' flap is heard as ड there
-        (r"ʌhə(?=[^ aeiouəɛɔʌɪʊ]+[aeiouəɛɔʌɪʊ])", "ɛh"),
+        (rf"[ʌə]hə(?={CONSONANT}[ˈˌ]?{VOWEL})", "ɛh"),  # रहते, शहनाई: rehte, shehnai
+        # बचपन, हँसते: a short a between one consonant and another that has its vowel is not spoken (Ohala 1983)
+        (rf"(?<={VOWEL[:-1]}ː̃mnŋ])({CONSONANT})ə(?={CONSONANT}[ˈˌ]?{VOWEL})", r"\1"),
     ),
 )

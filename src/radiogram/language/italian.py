@@ -13,4 +13,5 @@ ITALIAN = Language(
     habits=Habits(joins=True, glide=re.compile("[iɪuʊ](?=[ˈˌ][aeoɛɔ])"), weak_hiatus=False),
     synalepha=True,
     assonance=True,
+    rhymes=(("ː", ""), ("ɛ", "e"), ("ɔ", "o"), ("I", "ai"), ("ʊ", "u"), ("ɪ", "i")),
 )

@@ -18,5 +18,6 @@ SPANISH = Language(
     habits=Habits(joins=True, glide=re.compile("i(?=[ˈˌ][aeouɛɔ])|u(?=[ˈˌ][aeiɛɔ])")),
     synalepha=True,
     assonance=True,
+    rhymes=(("ː", ""), ("ɛ", "e"), ("ɔ", "o")),
     together=("ll", "rr"),
 )

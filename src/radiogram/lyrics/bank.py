@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +14,10 @@ import yaml
 
 from radiogram.errors import DamagedData
 
+THEME = re.compile(r"[^\W\d_\u0900-\u097f]{5,}|[\u0900-\u097f]{4,}")
+"""Words long enough to be a picture rather than grammar."""
+STEM = 5
+"""Letters by which two forms of a word are taken for the same."""
 GENDERED = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 
 
@@ -34,6 +38,12 @@ class Frame:
     kind: str
     lines: tuple[str, ...]
     suits: Suits
+    address: str = "familiar"
+    """How it speaks to one person: familiar (tú, tu, तुम), formal (usted, vous, Lei, आप), or none: it fits both."""
+
+    @cached_property
+    def themes(self) -> frozenset[str]:
+        return themes(" ".join(self.lines).replace("{to}", "").replace("{from}", ""))
 
     @property
     def gendered(self) -> bool:
@@ -48,8 +58,15 @@ class Signs:
     occasions: dict[str, tuple[str, ...]]
     relations: dict[str, tuple[str, ...]]
     moods: dict[str, tuple[str, ...]]
+    address: dict[str, tuple[str, ...]]
+    """Words that tell a familiar from a formal address; empty where a language has but one."""
     cut_before: frozenset[str]
     never_end: frozenset[str]
+
+
+def themes(text: str) -> frozenset[str]:
+    """The beginnings of the longer words, by which two texts are found to speak of the same things."""
+    return frozenset(word[:STEM] for word in THEME.findall(text.lower()))
 
 
 def written_languages() -> list[str]:
@@ -62,19 +79,24 @@ def written_languages() -> list[str]:
 def load_bank(language: str) -> tuple[Frame, ...]:
     """All frames of a language. Raises DamagedData when its file breaks the schema."""
     data = _read(f"{language}.yaml", "bank")
-    couplets = [Frame(c["kind"], tuple(c["lines"]), _suits(c)) for c in data["couplets"]]
-    return (*couplets, *(Frame(line["kind"], (line["text"],), _suits(line)) for line in data["lines"]))
+    couplets = [_frame(told, tuple(told["lines"])) for told in data["couplets"]]
+    return (*couplets, *(_frame(told, (told["text"],)) for told in data["lines"]))
+
+
+def _frame(told: dict[str, Any], lines: tuple[str, ...]) -> Frame:
+    suits = Suits(*(frozenset(told.get(key, ())) for key in ("relation", "feeling", "occasion", "mood")))
+    return Frame(told["kind"], lines, suits, told.get("address", "familiar"))
 
 
 @lru_cache
 def load_signs(language: str) -> Signs:
     """The language's understanding words. Raises DamagedData when its file breaks the schema."""
     data = _read(f"{language}.understanding.yaml", "understanding")
-    tables = {name: {k: tuple(v) for k, v in data[name].items()} for name in SIGN_TABLES}
+    tables = {name: {k: tuple(v) for k, v in data.get(name, {}).items()} for name in SIGN_TABLES}
     return Signs(**tables, cut_before=frozenset(data["cut_before"]), never_end=frozenset(data["never_end"]))
 
 
-SIGN_TABLES = ("feelings", "occasions", "relations", "moods")
+SIGN_TABLES = ("feelings", "occasions", "relations", "moods", "address")
 
 
 @lru_cache
@@ -82,10 +104,6 @@ def load_emoji() -> dict[str, str]:
     """The feeling each known emoji tells."""
     data = yaml.safe_load((files("radiogram.lyrics") / "data/emoji.yaml").read_text(encoding="utf-8"))
     return {sign: feeling for feeling, signs in data.items() for sign in signs}
-
-
-def _suits(entry: dict[str, Any]) -> Suits:
-    return Suits(*(frozenset(entry.get(key, ())) for key in ("relation", "feeling", "occasion", "mood")))
 
 
 def _read(name: str, schema: str) -> Any:

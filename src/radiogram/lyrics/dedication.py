@@ -18,6 +18,7 @@ OCCASIONS = tuple(
     "birthday anniversary wedding graduation new-baby exam match-day get-well farewell thank-you just-because".split()
 )
 MOODS = ("tender", "upbeat", "energetic", "playful", "romantic", "melancholic")
+ADDRESSES = ("familiar", "formal")
 GENRES = tuple("ballad pop folk hip-hop edm reggaeton punk rnb bossa-nova synth-pop lullaby anthem".split())
 LONGEST_MESSAGE, LONGEST_NAME, LONGEST_WORD = 600, 60, 30
 SCRIPTS = {"hi": ("DEVANAGARI", "LATIN")}
@@ -32,7 +33,8 @@ PHONE = re.compile(r"(?:\+|\b)\d(?:[\s().-]?\d){7,}\b")
 class Dedication:
     """Who writes, to whom, why, in which mood and language, and the message in their own words.
 
-    `sounds_like` respells words (mostly names) the way they are said. `auto` is found in the message.
+    `address` is how the person is spoken to (tú or usted, tu or vous). `sounds_like` respells words (mostly names) the
+    way they are said. `auto` is found in the message.
     """
 
     to: str
@@ -43,6 +45,7 @@ class Dedication:
     occasion: str = AUTO
     mood: str = AUTO
     genre: str = AUTO
+    address: str = AUTO
     sounds_like: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,6 +58,7 @@ def check(dedication: Dedication) -> Dedication:
         ("occasion", d.occasion, OCCASIONS),
         ("mood", d.mood, MOODS),
         ("genre", d.genre, GENRES),
+        ("address", d.address, ADDRESSES),
     ):
         if given not in (AUTO, *allowed):
             raise UnknownChoice(what, given, (*allowed, AUTO))

@@ -11,9 +11,14 @@ from radiogram.lyrics.dedication import AUTO, Dedication
 
 DEFAULT_FEELING, DEFAULT_MOOD, DEFAULT_OCCASION, DEFAULT_RELATION = "love", "tender", "just-because", "friend"
 FEMININE, MASCULINE = "feminine", "masculine"
+FAMILIAR, FORMAL = "familiar", "formal"
 GENDER = {"mother": FEMININE, "father": MASCULINE}
 SORRY = "apology"
 """Who says sorry for a missed birthday does not want a birthday song."""
+MANY, TWO = frozenset({"team", "everyone"}), frozenset({"parent"})
+"""Recipients that are many, and two at once."""
+LETTER = r"[\w\u0900-\u0963]"
+"""A letter, or a vowel sign of Devanagari, which \\w leaves out."""
 OF_OCCASION = {"thank-you": "gratitude", "exam": "encouragement", "match-day": "encouragement", "get-well": "comfort"}
 
 
@@ -26,6 +31,7 @@ class Understanding:
     mood: str
     feelings: tuple[str, ...]
     gender: str | None
+    address: str = "familiar"
 
 
 def understand(dedication: Dedication) -> Understanding:
@@ -47,7 +53,19 @@ def understand(dedication: Dedication) -> Understanding:
             m for m, of in signs.moods.items() if feelings[0] in of
         ]
         mood = suited[0] if suited else DEFAULT_MOOD
-    return Understanding(relation, occasion, mood, feelings, _gender(dedication.to, relation, dedication.language))
+    gender = _gender(dedication.to, relation, dedication.language)
+    one = relation not in MANY | TWO
+    address = _address(dedication, text, signs.address) if one else FAMILIAR
+    return Understanding(relation, occasion, mood, feelings, gender, address)
+
+
+def _address(dedication: Dedication, text: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    """Formal where it was chosen or the message is, in a language that makes the difference."""
+    if not words:
+        return FAMILIAR
+    if dedication.address != AUTO:
+        return dedication.address
+    return max((FAMILIAR, FORMAL), key=lambda way: _count(text, words[way]))
 
 
 def _feelings(dedication: Dedication, occasion: str) -> tuple[str, ...]:
@@ -75,7 +93,7 @@ def _count(text: str, words: tuple[str, ...]) -> int:
 
 
 def _has(text: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text) is not None
+    return re.search(rf"(?<!{LETTER}){re.escape(words.lower())}(?!{LETTER})", text) is not None
 
 
 def _gender(name: str, relation: str, language: str) -> str | None:

@@ -1,32 +1,38 @@
 """Writes a song's words: the best couplets for this person and this melody, and the sender's own words.
 
-Every line is chosen with its place in the melody in mind: how its syllables and stresses sit on the slots. The seed
+Every line is chosen with its place in the melody in mind: how its syllables and stresses sit on the slots. The places
+of a song are filled together by a beam search, so that no rhyme, ending or picture comes back by accident. The seed
 moves the choice between words that suit equally well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 from random import Random
 
 from radiogram.errors import BadInput
 from radiogram.language import Language, get_language
-from radiogram.lyrics.bank import GENDERED, Frame, load_bank, load_signs, written_languages
+from radiogram.lyrics.bank import GENDERED, Frame, load_bank, load_signs, themes, written_languages
 from radiogram.lyrics.dedication import Dedication
 from radiogram.lyrics.model import LyricLine, Lyrics, Section
 from radiogram.lyrics.phrases import lay_phrases
-from radiogram.lyrics.understanding import FEMININE, Understanding, understand
+from radiogram.lyrics.understanding import FEMININE, MANY, TWO, Understanding, understand
+from radiogram.lyrics.whole import Option, Place, best_whole
 from radiogram.music import ToplineLine, cost
 
 SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD = 3.0, 3.0, 1.6, 0.8
+SUITS_THEME = 1.5
+"""What a word in common with the message is worth: the sender's pictures come back in the verses."""
 AGAINST = 2.0
 CHANCE = 4.0
 """How far the seed moves the choice: somewhat more than one fitting tag is worth."""
-REPEATED_END = 3.0
-PLURAL = frozenset({"team", "everyone"})
-"""Recipients that are many: only words written for many suit them."""
+OPTIONS = 14
+"""Frames tried for each place of a song."""
+ANY_ADDRESS = "none"
+"""Words that call nobody you. For recipients that are many only words that were written for them suit besides; for two
+at once too, in languages where you changes with their number."""
 
 
 def write(dedication: Dedication, topline: Sequence[ToplineLine], seed: int) -> Lyrics:
@@ -45,102 +51,123 @@ def write(dedication: Dedication, topline: Sequence[ToplineLine], seed: int) -> 
 
 @dataclass
 class _Writer:
-    """One song being written, and what it has used so far."""
+    """One song being written."""
 
     dedication: Dedication
     understood: Understanding
     chance: Random
-    used: set[Frame] = field(default_factory=set)
-    ends: set[str] = field(default_factory=set)
+    told: frozenset[str] = field(init=False)
+    """The words of the message that say something."""
+
+    def __post_init__(self) -> None:
+        self.told = themes(self.dedication.message)
 
     @property
     def language(self) -> Language:
         return get_language(self.dedication.language)
 
     def song(self, topline: Sequence[ToplineLine]) -> Lyrics:
-        choruses: dict[int, list[str]] = {}
-        sections = []
-        for name, group in groupby(topline, key=lambda line: line.section):
-            lines = list(group)
-            if lines[0].kind == "chorus" and self._fits_all(lines, choruses.get(len(lines))):
-                texts = choruses[len(lines)]
-            else:
-                texts = self._section(lines)
-            if lines[0].kind == "chorus":
-                choruses[len(lines)] = texts
-            sections.append(Section(name, lines[0].kind, tuple(LyricLine(_capital(t)) for t in texts)))
-        return Lyrics(tuple(sections))
-
-    def _fits_all(self, lines: Sequence[ToplineLine], texts: list[str] | None) -> bool:
-        return texts is not None and all(
-            self._sitting(line, text) is not None for line, text in zip(lines, texts, strict=True)
-        )
-
-    def _section(self, lines: Sequence[ToplineLine]) -> list[str]:
-        kind = lines[0].kind
-        if kind == "own":
-            return self._own(lines)
-        texts: dict[int, str] = {}
-        for number, places in enumerate(_rhyming(lines)):
-            wanted = {"chorus": "chorus" if number else "hook", "ending": "ending"}.get(kind, kind)
-            if len(places) == 1 and wanted not in {"ending"}:
-                wanted = "own"
-            frame, filled = self._best(wanted, [lines[p] for p in places])
-            self._use(frame, filled)
-            texts.update(zip(places, filled, strict=True))
-        return [texts[p] for p in range(len(lines))]
-
-    def _own(self, lines: Sequence[ToplineLine]) -> list[str]:
-        """The sender's words, then as many lines of ours as are wanting, rhyming where they can."""
-        names = self.dedication.to.lower().split() + self.dedication.sender.lower().split()
-        texts = list(
-            lay_phrases(
-                self.dedication.message,
-                len(lines),
-                load_signs(self.language.code),
-                lambda place, text: self._sitting(lines[place], text),
-                frozenset(names),
+        sections = [(name, list(group)) for name, group in groupby(topline, key=lambda line: line.section)]
+        texts: list[dict[int, str]] = [{} for _ in sections]
+        places: list[Place] = []
+        first_chorus: dict[int, int] = {}
+        for number, (_, lines) in enumerate(sections):
+            kind = lines[0].kind
+            if kind == "chorus" and len(lines) in first_chorus:
+                continue
+            if kind == "chorus":
+                first_chorus[len(lines)] = number
+            if kind == "own":
+                texts[number] = dict(enumerate(self._own(lines)))
+            places += self._places(number, lines, texts[number])
+        self._fill_places(places, sections, texts)
+        for number, (_, lines) in enumerate(sections):
+            if not texts[number]:
+                texts[number] = self._chorus_again(texts[first_chorus[len(lines)]], number, lines)
+        return Lyrics(
+            tuple(
+                Section(name, lines[0].kind, tuple(LyricLine(_capital(own[p])) for p in range(len(lines))))
+                for (name, lines), own in zip(sections, texts, strict=True)
             )
         )
-        while len(texts) < len(lines):
-            place = len(texts)
-            mate = next((p for p in range(place) if lines[p].rhyme and lines[p].rhyme == lines[place].rhyme), None)
-            frame, filled = self._best("own", [lines[place]], rhyme=texts[mate] if mate is not None else None)
-            self._use(frame, filled)
-            texts += filled
-        return texts
 
-    def _best(self, kind: str, lines: Sequence[ToplineLine], rhyme: str | None = None) -> tuple[Frame, list[str]]:
-        """The frame of the kind that suits person and melody best, with its words."""
-        best: tuple[float, Frame, list[str]] | None = None
-        for frame in self._candidates(kind, len(lines)):
-            filled = [self._fill(text) for text in frame.lines]
-            sitting = [self._sitting(line, text) for line, text in zip(lines, filled, strict=True)]
-            luck = self.chance.random() * CHANCE
-            costs = [s for s in sitting if s is not None]
-            if len(costs) < len(sitting):
+    def _fill_places(
+        self, places: Sequence[Place], sections: Sequence[tuple[str, list[ToplineLine]]], texts: list[dict[int, str]]
+    ) -> None:
+        options = [self._options(place, [sections[place.section][1][p] for p in place.positions]) for place in places]
+        for place, option in zip(places, best_whole(places, options, self.told), strict=True):
+            texts[place.section].update(zip(place.positions, option.texts, strict=True))
+
+    def _chorus_again(self, texts: dict[int, str], number: int, lines: list[ToplineLine]) -> dict[int, str]:
+        """The first chorus's words where they fit this one's melody too, else new ones."""
+        if all(self._sitting(line, texts[p]) is not None for p, line in enumerate(lines)):
+            return texts
+        found: list[dict[int, str]] = [{}]
+        self._fill_places([replace(p, section=0) for p in self._places(number, lines, {})], [("", lines)], found)
+        return found[0]
+
+    def _places(self, section: int, lines: Sequence[ToplineLine], filled: dict[int, str]) -> Iterator[Place]:
+        """The section's lines that want words, in pairs that rhyme."""
+        kind = lines[0].kind
+        for number, positions in enumerate(_rhyming(lines)):
+            wanting = tuple(p for p in positions if p not in filled)
+            if not wanting:
                 continue
-            worth = self._suits(frame) + luck - sum(max(0.0, c) for c in costs)
-            worth -= REPEATED_END * sum(_last_word(text) in self.ends for text in filled)
-            if rhyme is not None and self._key(rhyme) == self._key(filled[-1]):
-                worth += SUITS_RELATION
-            if best is None or worth > best[0]:
-                best = worth, frame, filled
-        if best is None:
+            wanted = {"chorus": "chorus" if number else "hook"}.get(kind, kind)
+            if len(wanting) == 1 and kind != "ending":
+                wanted = "own"
+            mate = next((filled[p] for p in positions if p in filled), None)
+            if kind == "own":
+                yield from (Place(section, wanted, (p,), mate) for p in wanting)
+            else:
+                yield Place(section, wanted, wanting, mate)
+
+    def _own(self, lines: Sequence[ToplineLine]) -> tuple[str, ...]:
+        """The sender's words, at most as many lines as there are."""
+        names = self.dedication.to.lower().split() + self.dedication.sender.lower().split()
+        return lay_phrases(
+            self.dedication.message,
+            len(lines),
+            load_signs(self.language.code),
+            lambda place, text: self._sitting(lines[place], text),
+            frozenset(names),
+        )
+
+    def _options(self, place: Place, lines: Sequence[ToplineLine]) -> list[Option]:
+        """The frames that suit person and melody best, with their words and worth; the best ones first."""
+        frames = [(self._suits(f) + self.chance.random() * CHANCE, f) for f in self._candidates(place.kind, len(lines))]
+        frames.sort(key=lambda pair: -pair[0])
+        found = list(islice(self._sung(place, lines, frames), OPTIONS))
+        if not found:
             raise BadInput(
                 f"No words in {self.language.english_name} fit this track with the name '{self.dedication.to}'. "
                 "Try a shorter name or another track."
             )
-        return best[1], best[2]
+        return sorted(found, key=lambda option: -option.worth)
+
+    def _sung(
+        self, place: Place, lines: Sequence[ToplineLine], frames: Iterable[tuple[float, Frame]]
+    ) -> Iterator[Option]:
+        for worth, frame in frames:
+            texts = tuple(self._fill(text) for text in frame.lines)
+            sitting = [self._sitting(line, text) for line, text in zip(lines, texts, strict=True)]
+            costs = [s for s in sitting if s is not None]
+            if len(costs) < len(sitting):
+                continue
+            if place.mate is not None and self._key(place.mate) == self._key(texts[-1]):
+                worth += SUITS_RELATION
+            yield Option(frame, texts, worth - sum(max(0.0, c) for c in costs), self._key(texts[-1]))
 
     def _candidates(self, kind: str, lines: int) -> Iterable[Frame]:
         who = self.understood
         for frame in load_bank(self.language.code):
-            if frame.kind != kind or len(frame.lines) != lines or frame in self.used:
+            if frame.kind != kind or len(frame.lines) != lines:
                 continue
             if frame.suits.relation and who.relation not in frame.suits.relation:
                 continue
-            if who.relation in PLURAL and kind in {"verse", "hook", "chorus"} and not frame.suits.relation:
+            if not frame.suits.relation and not self._calls_many(frame):
+                continue
+            if frame.address not in (ANY_ADDRESS, who.address):
                 continue
             if frame.suits.occasion and who.occasion not in frame.suits.occasion:
                 continue
@@ -150,6 +177,12 @@ class _Writer:
                 continue
             yield frame
 
+    def _calls_many(self, frame: Frame) -> bool:
+        """Whether words for anyone may be sung to whom the song goes, who may be more than one."""
+        if load_signs(self.language.code).address:
+            return self.understood.relation not in MANY | TWO or frame.address == ANY_ADDRESS
+        return self.understood.relation not in MANY or frame.kind in {"own", "ending"}
+
     def _suits(self, frame: Frame) -> float:
         who, suits = self.understood, frame.suits
         worth = SUITS_RELATION * bool(suits.relation) + SUITS_OCCASION * bool(suits.occasion)
@@ -157,7 +190,7 @@ class _Writer:
             worth += SUITS_FEELING if suits.feeling & set(who.feelings[:2]) else -AGAINST
         if suits.mood:
             worth += SUITS_MOOD if who.mood in suits.mood else -AGAINST
-        return worth
+        return worth + SUITS_THEME * min(2, len(self.told & frame.themes))
 
     def _fill(self, text: str) -> str:
         feminine = self.understood.gender == FEMININE
@@ -167,17 +200,14 @@ class _Writer:
     def _sitting(self, line: ToplineLine, text: str) -> float | None:
         """How badly the words sit on the line; None when they do not fit or cannot be sung."""
         try:
-            sung = self.language.syllabify(text, self.dedication.sounds_like)
+            ways = self.language.readings(text, self.dedication.sounds_like)
         except BadInput:
             return None
-        return cost(line, sung.syllables)
+        costs = [cost(line, sung.syllables) for sung in ways]
+        return min((c for c in costs if c is not None), default=None)
 
     def _key(self, text: str) -> str:
         return self.language.assonance_key(text) if self.language.assonance else self.language.rhyme_key(text)
-
-    def _use(self, frame: Frame, filled: Sequence[str]) -> None:
-        self.used.add(frame)
-        self.ends.update(_last_word(text) for text in filled)
 
 
 def _rhyming(lines: Sequence[ToplineLine]) -> list[list[int]]:
@@ -190,10 +220,6 @@ def _rhyming(lines: Sequence[ToplineLine]) -> list[list[int]]:
         else:
             mate.append(place)
     return pairs
-
-
-def _last_word(text: str) -> str:
-    return text.lower().split()[-1].strip(",.!?")
 
 
 def _capital(text: str) -> str:

@@ -57,9 +57,10 @@ def load_voices(folder: Path | None = None) -> Mapping[str, Voice]:
 
 
 def _table(about: Mapping[str, Any], tables: Mapping[str, NDArray[np.float16]]) -> NDArray[np.float32]:
-    """The voice's own table, or the mean of those it is blended of."""
-    parts = [tables[name].astype(np.float32) for name in about.get("blend", [about["id"]])]
-    return np.asarray(sum(parts) / len(parts), np.float32)
+    """The voice's own table, or the weighted mean of those it is blended of."""
+    blend = about.get("blend", {about["id"]: 1})
+    whole = sum(weight * tables[name].astype(np.float32) for name, weight in blend.items())
+    return np.asarray(whole / sum(blend.values()), np.float32)
 
 
 def _voice(about: Mapping[str, object], licence: str, table: NDArray[np.float32]) -> Voice:
