@@ -34,8 +34,11 @@ bench: setup     ## measure: time, memory, words, clarity, pitch, loudness
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
 	$(BIN)/python -m bench.songs
 	$(BIN)/python -m bench.words
-	$(BIN)/python -m bench.singing --lines judging --seconds 0 0.35 0.7 1.0 --history bench/history.jsonl
-	$(BIN)/python -m bench.singing --each 4 --seconds 0.5 --registers low high --history bench/history.jsonl \
+	$(BIN)/python -m bench.layouts
+	$(BIN)/python -m bench.singing --lines judging --best --seconds 0 0.35 0.7 --history bench/history.jsonl
+	$(BIN)/python -m bench.singing --best --each 4 --seconds 1.0 --history bench/history.jsonl \
+	    --output build/bench/held.json
+	$(BIN)/python -m bench.singing --best --each 4 --seconds 0.5 --registers low high --history bench/history.jsonl \
 	    --output build/bench/registers.json
 
 examples: setup  ## sing the dedications of examples/ into build/examples

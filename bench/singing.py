@@ -168,6 +168,14 @@ def listen_all(cases: Sequence[Case], processes: int = 2) -> list[Heard]:
         return list(pool.map(listen, cases, chunksize=4))
 
 
+def voices_of(language: str, best: bool) -> list[str]:
+    """The voices that sing the language, or the best woman and the best man of them."""
+    able = sorted((v for v in load_voices().values() if language in v.languages), key=lambda v: v.languages[language])
+    if not best:
+        return [v.id for v in able]
+    return [next(v.id for v in able if v.sex == sex) for sex in ("female", "male")]
+
+
 def lines(kind: str) -> dict[str, list[str]]:
     return dict(yaml.safe_load(LINES.read_text(encoding="utf-8"))[kind])
 
@@ -218,6 +226,7 @@ def main() -> None:
     parser.add_argument("--lines", default="tuning", choices=["tuning", "judging"])
     parser.add_argument("--languages", nargs="*", default=["en", "es", "pt", "fr", "it", "hi"])
     parser.add_argument("--voices", nargs="*", help="default: all that sing the language")
+    parser.add_argument("--best", action="store_true", help="only the best voice of each sex in each language")
     parser.add_argument("--seconds", nargs="*", type=float, default=[0.0, 0.35], help="a syllable; 0 speaks")
     parser.add_argument("--registers", nargs="*", default=["middle"])
     parser.add_argument("--each", type=int, default=1, help="every so manieth line")
@@ -227,7 +236,7 @@ def main() -> None:
     cases = [
         Case(language, voice, text, seconds, register, seed)
         for language in options.languages
-        for voice in options.voices or [v.id for v in load_voices().values() if language in v.languages]
+        for voice in options.voices or voices_of(language, options.best)
         for seconds in options.seconds
         for register in (options.registers if seconds else ["middle"])
         for seed, text in enumerate(lines(options.lines)[language][:: options.each], 1)

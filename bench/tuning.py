@@ -50,11 +50,11 @@ def creak(take: Take, line: VocalLine) -> list[float]:
 
 
 def harmonicity(take: Take, line: VocalLine) -> list[float]:
-    """Harmonics over noise in each held note, dB (Praat's autocorrelation); a clear voice has 12 and more."""
+    """Harmonics over noise in each held note, dB (Praat's cross-correlation); a clear voice has 12 and more."""
     found = []
     for note, sound in _held(take, line):
         hertz = 440 * 2 ** ((note.midi - 69) / 12)
-        noise = parselmouth.Sound(sound.astype(np.float64), SAMPLE_RATE).to_harmonicity_ac(minimum_pitch=hertz / 1.5)
+        noise = parselmouth.Sound(sound.astype(np.float64), SAMPLE_RATE).to_harmonicity_cc(minimum_pitch=hertz / 1.5)
         values = noise.values[noise.values > -100]
         if len(values):
             found.append(float(np.median(values)))

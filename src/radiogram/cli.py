@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from radiogram.audition import audition
 from radiogram.errors import BadInput, RadiogramError
 from radiogram.language import LANGUAGES
-from radiogram.lyrics import GENRES, MOODS, OCCASIONS, RELATIONS, Dedication
+from radiogram.lyrics import ADDRESSES, GENRES, MOODS, OCCASIONS, RELATIONS, Dedication
 from radiogram.music import load_tracks
 from radiogram.progress import Progress
 from radiogram.songs import Song, check_output, compose
@@ -85,6 +85,9 @@ def _add_dedication(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--occasion", default="auto", help=f"auto or one of {', '.join(OCCASIONS)}")
     parser.add_argument("--mood", default="auto", help=f"auto or one of {', '.join(MOODS)}")
     parser.add_argument("--genre", default="auto", help=f"auto or one of {', '.join(GENRES)}")
+    parser.add_argument(
+        "--address", default="auto", help=f"auto or one of {', '.join(ADDRESSES)} (tú or usted, tu or vous)"
+    )
     parser.add_argument("--language", default="en", help=f"one of {', '.join(LANGUAGES)} (default en)")
     words = parser.add_mutually_exclusive_group(required=True)
     words.add_argument("--message", help="your own words, up to 600 characters")
@@ -137,6 +140,7 @@ def _composed(options: argparse.Namespace, singer: Singer | None, progress: Prog
             occasion=options.occasion,
             mood=options.mood,
             genre=options.genre,
+            address=options.address,
             sounds_like=_sounds(options.sounds_like),
         ),
         track=options.track,

@@ -64,6 +64,7 @@ def dedication_values(dedication: Dedication) -> dict[str, Any]:
         "occasion": dedication.occasion,
         "mood": dedication.mood,
         "genre": dedication.genre,
+        "address": dedication.address,
     }
 
 

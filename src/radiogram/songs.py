@@ -16,7 +16,7 @@ import numpy as np
 from radiogram import sheet
 from radiogram.errors import BadInput, OutputFailed, UnknownChoice
 from radiogram.language import LANGUAGES, SungLine, detect_language, get_language
-from radiogram.lyrics import Dedication, Lyrics, check, lay_out, write
+from radiogram.lyrics import Dedication, Lyrics, check, lay_out, title, write
 from radiogram.music import Track, VocalLine, VocalScore, best_reading, fit, load_tracks, second_part
 from radiogram.studio import Cue, Loudness, Stems, Stereo, check_folder, deliver, mix_blocks, save
 from radiogram.studio.encode import format_of
@@ -134,7 +134,8 @@ class Song:
 
     @property
     def title(self) -> str:
-        return f"{self.track.title} – {self.dedication.to}"
+        """The song's own title, in its language."""
+        return title(self.dedication, self.seed)
 
     @property
     def artist(self) -> str:

@@ -260,3 +260,10 @@ def test_words_rhyme_by_sound(language: str, one: str, other: str) -> None:
 
 def test_french_does_not_spell_a_letter_out() -> None:
     assert get_language("fr").count("vas-y") == 2
+
+
+def test_our_is_one_note_and_a_linking_r_is_said_once() -> None:
+    assert get_language("en").count("our") == 1
+    sung = get_language("en").syllabify("an hour of rain")
+    symbols = "".join(symbol for syllable in sung.syllables for symbol in syllable.symbols)
+    assert "ɹɹ" not in symbols

@@ -16,6 +16,8 @@ ENGLISH = Language(
         ("ɾ", "T"),
         ("o", "ɔ"),
         ("̩", ""),
+        ("ɹɹ", "ɹ"),  # hour of: the r that links is the one that closes
+        (r"(?<![^ ])([ˈˌ]?)Wəɹ(?= |$)", r"\1Wɹ"),  # our, hour: one note
     ),  # fmt: skip
     opened={"ᵊ": "ə", "ᵻ": "ɪ"},
 )

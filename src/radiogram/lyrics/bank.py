@@ -84,8 +84,11 @@ def load_bank(language: str) -> tuple[Frame, ...]:
 
 
 def _frame(told: dict[str, Any], lines: tuple[str, ...]) -> Frame:
-    suits = Suits(*(frozenset(told.get(key, ())) for key in ("relation", "feeling", "occasion", "mood")))
-    return Frame(told["kind"], lines, suits, told.get("address", "familiar"))
+    return Frame(told["kind"], lines, _suits(told), told.get("address", "familiar"))
+
+
+def _suits(told: dict[str, Any]) -> Suits:
+    return Suits(*(frozenset(told.get(key, ())) for key in ("relation", "feeling", "occasion", "mood")))
 
 
 @lru_cache
@@ -97,6 +100,25 @@ def load_signs(language: str) -> Signs:
 
 
 SIGN_TABLES = ("feelings", "occasions", "relations", "moods", "address")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A title, or what the presenter says; `address` is empty where it suits any."""
+
+    text: str
+    suits: Suits
+    address: str
+
+
+@lru_cache
+def load_hosting(language: str) -> dict[str, tuple[Phrase, ...]]:
+    """`titles` and `host` of a language. Raises DamagedData when its file breaks the schema."""
+    data = _read(f"{language}.hosting.yaml", "hosting")
+    return {
+        name: tuple(Phrase(told["text"], _suits(told), told.get("address", "")) for told in data[name])
+        for name in ("titles", "host")
+    }
 
 
 @lru_cache

@@ -15,7 +15,7 @@ FULL_STOP, COMMA = 2, 1
 WORD_END = re.compile(r"([.!?…;:\n]+|[,–—()\"“”«»]+)?$")
 WORST = 5.5
 """A line that sits worse than this on its melody is not used."""
-SKIP_WORD, UNFILLED, MID_PHRASE, OVER_STOP, OVER_COMMA, BAD_END = 0.9, 2.2, 2.4, 5.0, 0.3, 3.0
+SKIP_WORD, UNFILLED, MID_PHRASE, OVER_STOP, OVER_COMMA, BAD_END = 0.9, 2.2, 2.4, 5.0, 0.3, 5.0
 CUT_BEFORE = 0.5
 
 

@@ -14,11 +14,12 @@ from random import Random
 
 from radiogram.errors import BadInput
 from radiogram.language import Language, get_language
-from radiogram.lyrics.bank import GENDERED, Frame, load_bank, load_signs, themes, written_languages
+from radiogram.lyrics.bank import Frame, load_bank, load_signs, themes, written_languages
 from radiogram.lyrics.dedication import Dedication
 from radiogram.lyrics.model import LyricLine, Lyrics, Section
+from radiogram.lyrics.names import filled
 from radiogram.lyrics.phrases import lay_phrases
-from radiogram.lyrics.understanding import FEMININE, MANY, TWO, Understanding, understand
+from radiogram.lyrics.understanding import MANY, TWO, Understanding, understand
 from radiogram.lyrics.whole import Option, Place, best_whole
 from radiogram.music import ToplineLine, cost
 
@@ -30,6 +31,8 @@ CHANCE = 4.0
 """How far the seed moves the choice: somewhat more than one fitting tag is worth."""
 OPTIONS = 14
 """Frames tried for each place of a song."""
+OTHERS = 40
+"""Frames tried when other words are asked for."""
 ANY_ADDRESS = "none"
 """Words that call nobody you. For recipients that are many only words that were written for them suit besides; for two
 at once too, in languages where you changes with their number."""
@@ -46,11 +49,19 @@ def write(dedication: Dedication, topline: Sequence[ToplineLine], seed: int) -> 
             f"Radiogram sings {spoken}, but does not write it yet (it writes {written}). "
             "Give the words yourself with --lyrics FILE."
         )
-    return _Writer(dedication, understand(dedication), Random(f"{seed}")).song(topline)
+    return Writer(dedication, understand(dedication), Random(f"{seed}")).song(topline)
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """Words that could stand at some positions of a section."""
+
+    places: tuple[int, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass
-class _Writer:
+class Writer:
     """One song being written."""
 
     dedication: Dedication
@@ -133,11 +144,21 @@ class _Writer:
             frozenset(names),
         )
 
-    def _options(self, place: Place, lines: Sequence[ToplineLine]) -> list[Option]:
+    def others(self, lines: Sequence[ToplineLine], position: int, texts: Sequence[str]) -> list[Replacement]:
+        """What else could stand at a position of a section, with the line it rhymes with; the best first."""
+        pair = next(p for p in _rhyming(lines) if position in p)
+        own = lines[0].kind == "own" or len(pair) == 1
+        wanting = {position} if own else set(pair)
+        standing = {p: text for p, text in enumerate(texts) if p not in wanting}
+        place = next(p for p in self._places(0, lines, standing) if position in p.positions)
+        found = self._options(place, [lines[p] for p in place.positions], OTHERS)
+        return [Replacement(place.positions, option.texts) for option in found]
+
+    def _options(self, place: Place, lines: Sequence[ToplineLine], count: int = OPTIONS) -> list[Option]:
         """The frames that suit person and melody best, with their words and worth; the best ones first."""
         frames = [(self._suits(f) + self.chance.random() * CHANCE, f) for f in self._candidates(place.kind, len(lines))]
         frames.sort(key=lambda pair: -pair[0])
-        found = list(islice(self._sung(place, lines, frames), OPTIONS))
+        found = list(islice(self._sung(place, lines, frames), count))
         if not found:
             raise BadInput(
                 f"No words in {self.language.english_name} fit this track with the name '{self.dedication.to}'. "
@@ -149,7 +170,7 @@ class _Writer:
         self, place: Place, lines: Sequence[ToplineLine], frames: Iterable[tuple[float, Frame]]
     ) -> Iterator[Option]:
         for worth, frame in frames:
-            texts = tuple(self._fill(text) for text in frame.lines)
+            texts = tuple(filled(text, self.dedication, self.understood.gender) for text in frame.lines)
             sitting = [self._sitting(line, text) for line, text in zip(lines, texts, strict=True)]
             costs = [s for s in sitting if s is not None]
             if len(costs) < len(sitting):
@@ -191,11 +212,6 @@ class _Writer:
         if suits.mood:
             worth += SUITS_MOOD if who.mood in suits.mood else -AGAINST
         return worth + SUITS_THEME * min(2, len(self.told & frame.themes))
-
-    def _fill(self, text: str) -> str:
-        feminine = self.understood.gender == FEMININE
-        text = GENDERED.sub(lambda m: m[2] if feminine else m[1], text)
-        return text.replace("{to}", self.dedication.to).replace("{from}", self.dedication.sender)
 
     def _sitting(self, line: ToplineLine, text: str) -> float | None:
         """How badly the words sit on the line; None when they do not fit or cannot be sung."""

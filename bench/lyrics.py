@@ -1,0 +1,128 @@
+"""The words measured over many songs: python -m bench.lyrics [songs a language]. Prints a table, writes JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from bench.singing import lines
+from bench.tables import print_table
+from radiogram.language import LANGUAGES, get_language
+from radiogram.lyrics import MOODS, OCCASIONS, RELATIONS, Dedication, Lyrics, check, write
+from radiogram.lyrics.editing import rhyme
+from radiogram.music import ToplineLine, best_reading, fit, load_tracks
+
+OUTPUT = Path("build/bench/lyrics.json")
+NAMES = {
+    "en": ("Mum", "Priya", "Grandpa Joe", "Elizabeth"),
+    "es": ("Mamá", "Lucía", "Abuelo", "Maximiliano"),
+    "pt": ("Mãe", "João", "Vovó Lurdes", "Bernardo"),
+    "fr": ("Maman", "Chloé", "Papi Jean", "Emmanuelle"),
+    "it": ("Mamma", "Giulia", "Nonno Pino", "Alessandro"),
+    "hi": ("माँ", "आरव", "दादी", "अनन्या"),
+}
+PRIMARY = 2
+
+
+def dedication(language: str, number: int) -> Dedication:
+    chance = Random(f"{language} {number}")
+    message = ". ".join(chance.sample(lines("tuning")[language], 3))
+    return check(
+        Dedication(
+            to=chance.choice(NAMES[language]),
+            sender="",
+            message=message,
+            language=language,
+            relation=chance.choice(RELATIONS),
+            occasion=chance.choice(("auto", *OCCASIONS)),
+            mood=chance.choice(("auto", *MOODS)),
+        )
+    )
+
+
+def sung_well(text: str, line: ToplineLine, language: str) -> tuple[bool, int, int]:
+    """Whether the words meet the slots one to one, and how many of their stresses lie on strong beats, of how many.
+
+    A strong beat is any place a stress may stand without being heard as wrong: a slot marked so, or one whose
+    neighbours are not.
+    """
+    sung = best_reading(line, get_language(language).readings(text))
+    laid = fit([line], [sung], 0).lines[0].notes
+    melisma = len(laid) > len(sung.syllables)
+    starts = {note.syllable: note.start for note in reversed(laid)}
+    strong = [slot.start for slot in line.slots if slot.stress == PRIMARY]
+    stressed = [starts[n] for n, syllable in enumerate(sung.syllables) if syllable.stress == PRIMARY]
+    beside = 0
+    for start in stressed:
+        near = [abs(start - beat) for beat in strong]
+        beside += bool(near) and 0.01 < min(near) < 0.45
+    return not melisma, len(stressed) - beside, len(stressed)
+
+
+def measure(language: str, songs: int) -> dict[str, Any]:
+    """One row of the table."""
+    tracks = list(load_tracks().values())
+    verses: Counter[tuple[str, ...]] = Counter()
+    seconds, met, rhymed, rhymes, on_beat, stresses, own, repeated, placed = [], 0, 0, 0, 0, 0, 0, 0, 0
+    for number in range(songs):
+        track = tracks[number % len(tracks)]
+        told = dedication(language, number)
+        begun = time.perf_counter()
+        words = write(told, track.lines, number)
+        seconds.append(time.perf_counter() - begun)
+        texts = [line.text for section in words.sections for line in section.lines]
+        verses[_verse(words)] += 1
+        own += _own_lines(words, told.message)
+        once = [
+            t for section in words.sections if section.section != "chorus-2" for t in (x.text for x in section.lines)
+        ]
+        repeated += len(once) - len(set(once))
+        for text, line in zip(texts, track.lines, strict=True):
+            whole, good, of = sung_well(text, line, language)
+            met, placed, on_beat, stresses = met + whole, placed + 1, on_beat + good, stresses + of
+        for (a, one), (b, other) in zip(enumerate(track.lines), list(enumerate(track.lines))[1:], strict=False):
+            if one.rhyme and one.rhyme == other.rhyme and one.section == other.section and one.kind != "own":
+                rhymes += 1
+                rhymed += rhyme(texts[a], texts[b], language)
+    return {
+        "language": language,
+        "songs": songs,
+        "slots_met": round(met / placed, 3),
+        "rhymed": round(rhymed / max(1, rhymes), 3),
+        "on_beat": round(on_beat / max(1, stresses), 3),
+        "own_lines": round(own / songs, 2),
+        "distinct_verses": len(verses),
+        "most_repeated_verse": max(verses.values()),
+        "repeated_lines": repeated,
+        "median_s": round(float(np.median(seconds)), 3),
+        "p95_s": round(float(np.percentile(seconds, 95)), 3),
+    }
+
+
+def _verse(words: Lyrics) -> tuple[str, ...]:
+    return tuple(line.text for line in next(s for s in words.sections if s.kind == "verse").lines)
+
+
+def _own_lines(words: Lyrics, message: str) -> int:
+    told = " ".join("".join(c if c.isalnum() else " " for c in message.lower()).split())
+    own = next(s for s in words.sections if s.kind == "own")
+    said = ["".join(c if c.isalnum() else " " for c in line.text.lower()) for line in own.lines]
+    return sum(" ".join(text.split()) in told for text in said)
+
+
+def main(songs: int) -> None:
+    rows = [measure(language, songs) for language in LANGUAGES]
+    print_table(rows)
+    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    OUTPUT.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)

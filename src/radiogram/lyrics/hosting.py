@@ -1,0 +1,62 @@
+"""A song's title, and what the presenter says before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from random import Random
+
+from radiogram.lyrics.bank import Phrase, load_hosting
+from radiogram.lyrics.dedication import Dedication
+from radiogram.lyrics.names import filled
+from radiogram.lyrics.understanding import MANY, TWO, Understanding, understand
+
+LONGEST_QUOTE = 90
+"""Characters of a sentence that the presenter reads out."""
+SENTENCE = re.compile(r"[^.!?…।\n]+[.!?…।]?")
+TAG, CHANCE = 2.0, 4.0
+"""What a fitting tag is worth, and how far the seed moves the choice."""
+
+
+def title(dedication: Dedication, seed: int) -> str:
+    """A title in the song's language; the same seed gives the same."""
+    return _chosen("titles", dedication, seed, avoided=None)
+
+
+def presentation(dedication: Dedication, seed: int, before: str | None = None) -> str:
+    """What the presenter says before the song, never in the words (`before`) of the last one."""
+    return _chosen("host", dedication, seed, before)
+
+
+def _chosen(kind: str, dedication: Dedication, seed: int, avoided: str | None) -> str:
+    who, chance = understand(dedication), Random(f"{kind} {seed}")
+    quote = _quote(dedication.message)
+    worth: dict[str, float] = {}
+    for phrase in _able(load_hosting(dedication.language)[kind], dedication, who, quote):
+        tags = sum(map(bool, (phrase.suits.relation, phrase.suits.feeling, phrase.suits.occasion)))
+        text = filled(phrase.text, dedication, who.gender, quote)
+        if text != avoided:
+            worth[text] = TAG * tags + CHANCE * chance.random()
+    return max(worth, key=lambda text: worth[text])
+
+
+def _able(phrases: Iterable[Phrase], dedication: Dedication, who: Understanding, quote: str) -> Iterable[Phrase]:
+    one = who.relation not in MANY | TWO
+    for phrase in phrases:
+        suits = phrase.suits
+        fits = (
+            (not suits.relation or who.relation in suits.relation)
+            and (not suits.occasion or who.occasion in suits.occasion)
+            and (not suits.feeling or who.feelings[0] in suits.feeling)
+            and (not phrase.address or (one and phrase.address == who.address))
+            and (bool(dedication.sender) or "{from}" not in phrase.text)
+            and (bool(quote) or "{quote}" not in phrase.text)
+        )
+        if fits:
+            yield phrase
+
+
+def _quote(message: str) -> str:
+    """The first sentence of the message that is short enough to be read out; empty when there is none."""
+    sentences = (found.strip() for found in SENTENCE.findall(message))
+    return next((s for s in sentences if len(s.split()) > 2 and len(s) <= LONGEST_QUOTE), "")
