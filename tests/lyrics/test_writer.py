@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,12 +15,20 @@ MESSAGES = {
     "en": "Thank you for every packed lunch and every bedtime story. I am so proud of you.",
     "es": "Gracias por cada desayuno y cada cuento. Estoy muy orgullosa de ti.",
     "pt": "Obrigada por cada café da manhã e cada história. Tenho muito orgulho de você.",
+    "fr": "Merci pour chaque petit déjeuner et chaque histoire. Je suis si fière de toi.",
+    "it": "Grazie per ogni colazione e ogni storia. Sono molto fiera di te.",
+    "hi": "हर नाश्ते और हर कहानी के लिए शुक्रिया। मुझे तुम पर बहुत नाज़ है।",
 }
-NAMES = {"en": "Mum", "es": "Mamá", "pt": "Mãe"}
+NAMES = {"en": "Mum", "es": "Mamá", "pt": "Mãe", "fr": "Maman", "it": "Mamma", "hi": "माँ"}
 
 
 def dedication(language: str, **more: str) -> Dedication:
-    told = {"to": NAMES[language], "sender": "Zara", "message": MESSAGES[language], **more}
+    told = {
+        "to": NAMES[language],
+        "sender": "रिया" if language == "hi" else "Zara",
+        "message": MESSAGES[language],
+        **more,
+    }
     return check(Dedication(language=language, **told))  # type: ignore[arg-type]
 
 
@@ -139,3 +148,32 @@ def test_couplets_rhyme(language: str) -> None:
         [GENDERED.sub(r"\2", t).replace("{to}", "Rosa").replace("{from}", "Rosa") for t in c.lines] for c in couplets
     ]
     assert sum(key(a) != key(b) for a, b in said) <= len(couplets) / 6
+
+
+@pytest.mark.parametrize(
+    ("language", "to", "message", "wrong"),
+    [
+        ("es", "Ana y Pedro", "Gracias por la casa y por las risas", r"\b(tú|ti|contigo)\b"),
+        ("it", "Martina e Paolo", "Grazie per la casa e per le risate", r"\b(tu|te|tuo|tua)\b"),
+        ("fr", "Anna et Paul", "Merci pour la maison et pour les rires", r"\b(toi|tu|ton)\b"),
+    ],
+)
+def test_two_people_are_never_called_by_a_singular_you(language: str, to: str, message: str, wrong: str) -> None:
+    for seed in range(4):
+        told = check(Dedication(to=to, message=message, language=language))
+        found = " ".join(texts(write(told, TRACKS["dale-luz"].lines, seed))).lower()
+        assert not re.search(wrong, found), found
+
+
+def test_nothing_is_presumed_of_who_is_not_known() -> None:
+    assert understand(check(Dedication(to="Sam", message="Hello there", language="en"))).relation == "anyone"
+
+
+def test_a_formal_message_is_answered_formally() -> None:
+    told = check(Dedication(to="Doña Carmen", message="Le agradezco a usted su paciencia", language="es"))
+    assert understand(told).address == "formal"
+    assert understand(replace(told, address="familiar")).address == "familiar"
+
+
+def test_hindi_sentences_end_at_their_danda() -> None:
+    assert [w.pause for w in words_of("तुम हो। हम हैं")] == [0, 2, 0, 2]

@@ -9,7 +9,7 @@ from random import Random
 from radiogram.lyrics.bank import Phrase, load_hosting
 from radiogram.lyrics.dedication import Dedication
 from radiogram.lyrics.names import filled
-from radiogram.lyrics.understanding import MANY, TWO, Understanding, understand
+from radiogram.lyrics.understanding import Understanding, understand
 
 LONGEST_QUOTE = 90
 """Characters of a sentence that the presenter reads out."""
@@ -41,14 +41,13 @@ def _chosen(kind: str, dedication: Dedication, seed: int, avoided: str | None) -
 
 
 def _able(phrases: Iterable[Phrase], dedication: Dedication, who: Understanding, quote: str) -> Iterable[Phrase]:
-    one = who.relation not in MANY | TWO
     for phrase in phrases:
         suits = phrase.suits
         fits = (
             (not suits.relation or who.relation in suits.relation)
             and (not suits.occasion or who.occasion in suits.occasion)
             and (not suits.feeling or who.feelings[0] in suits.feeling)
-            and (not phrase.address or (one and phrase.address == who.address))
+            and (not phrase.address or (not who.several and phrase.address == who.address))
             and (bool(dedication.sender) or "{from}" not in phrase.text)
             and (bool(quote) or "{quote}" not in phrase.text)
         )

@@ -12,7 +12,7 @@ from radiogram.lyrics.bank import Signs
 IN_WORDS, IN_FIGURES = "'’-&", "%.,:/$€£"
 """Signs that are kept in a word, and more of them where it has figures."""
 FULL_STOP, COMMA = 2, 1
-WORD_END = re.compile(r"([.!?…;:\n]+|[,–—()\"“”«»]+)?$")
+WORD_END = re.compile(r"([.!?…;:।॥\n]+|[,–—()\"“”«»]+)?$")
 WORST = 5.5
 """A line that sits worse than this on its melody is not used."""
 SKIP_WORD, UNFILLED, MID_PHRASE, OVER_STOP, OVER_COMMA, BAD_END = 0.9, 2.2, 2.4, 5.0, 0.3, 5.0
@@ -39,7 +39,7 @@ def words_of(message: str) -> list[Word]:
     for piece in re.findall(r"[^\s]+|\n", message):
         end = WORD_END.search(piece)
         sign = (end[0] if end else "") or ""
-        pause = FULL_STOP if re.search(r"[.!?…;:\n]", sign) else COMMA if sign else 0
+        pause = FULL_STOP if re.search(r"[.!?…;:।॥\n]", sign) else COMMA if sign else 0
         kept = IN_WORDS + IN_FIGURES * any(c.isdigit() for c in piece)
         body = piece[: end.start()] if end else piece
         text = "".join(c for c in body if unicodedata.category(c)[0] in "LNM" or c in kept).strip("-'’")

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from radiogram.lyrics.bank import load_emoji, load_signs
 from radiogram.lyrics.dedication import AUTO, Dedication
 
-DEFAULT_FEELING, DEFAULT_MOOD, DEFAULT_OCCASION, DEFAULT_RELATION = "love", "tender", "just-because", "friend"
+DEFAULT_FEELING, DEFAULT_MOOD, DEFAULT_OCCASION = "love", "tender", "just-because"
+ANYONE = "anyone"
+"""The relation of a recipient nothing is known of: words for friends would presume too much."""
 FEMININE, MASCULINE = "feminine", "masculine"
 FAMILIAR, FORMAL = "familiar", "formal"
 GENDER = {"mother": FEMININE, "father": MASCULINE}
@@ -17,6 +19,8 @@ SORRY = "apology"
 """Who says sorry for a missed birthday does not want a birthday song."""
 MANY, TWO = frozenset({"team", "everyone"}), frozenset({"parent"})
 """Recipients that are many, and two at once."""
+JOINED = re.compile(r"\s(?:and|&|\+|y|e|et|और|aur)\s", re.IGNORECASE)
+"""What stands between the names of two."""
 LETTER = r"[\w\u0900-\u0963]"
 """A letter, or a vowel sign of Devanagari, which \\w leaves out."""
 OF_OCCASION = {"thank-you": "gratitude", "exam": "encouragement", "match-day": "encouragement", "get-well": "comfort"}
@@ -32,15 +36,17 @@ class Understanding:
     feelings: tuple[str, ...]
     gender: str | None
     address: str = "familiar"
+    several: bool = False
+    """Whether it goes to more than one: what they are called by a plural you, where a language has one."""
 
 
 def understand(dedication: Dedication) -> Understanding:
     """Reads the message; what the person chose is never overruled."""
     signs = load_signs(dedication.language)
-    text = dedication.message.lower()
+    text = _plain(dedication.message)
     relation = dedication.relation
     if relation == AUTO:
-        relation = _first(dedication.to.lower(), signs.relations) or _first(text, signs.relations) or DEFAULT_RELATION
+        relation = _first(_plain(dedication.to), signs.relations) or _first(text, signs.relations) or ANYONE
     occasion = dedication.occasion
     if occasion == AUTO:
         occasion = _first(text, signs.occasions) or DEFAULT_OCCASION
@@ -54,9 +60,9 @@ def understand(dedication: Dedication) -> Understanding:
         ]
         mood = suited[0] if suited else DEFAULT_MOOD
     gender = _gender(dedication.to, relation, dedication.language)
-    one = relation not in MANY | TWO
-    address = _address(dedication, text, signs.address) if one else FAMILIAR
-    return Understanding(relation, occasion, mood, feelings, gender, address)
+    several = relation in MANY | TWO or JOINED.search(dedication.to) is not None
+    address = FAMILIAR if several else _address(dedication, text, signs.address)
+    return Understanding(relation, occasion, mood, feelings, gender, address, several)
 
 
 def _address(dedication: Dedication, text: str, words: Mapping[str, tuple[str, ...]]) -> str:
@@ -71,7 +77,7 @@ def _address(dedication: Dedication, text: str, words: Mapping[str, tuple[str, .
 def _feelings(dedication: Dedication, occasion: str) -> tuple[str, ...]:
     """Feelings told by words and emoji, the most told first; never none."""
     signs, emoji = load_signs(dedication.language), load_emoji()
-    told = {feeling: _count(dedication.message.lower(), words) for feeling, words in signs.feelings.items()}
+    told = {feeling: _count(_plain(dedication.message), words) for feeling, words in signs.feelings.items()}
     for sign in dedication.message:
         if sign in emoji:
             told[emoji[sign]] = told.get(emoji[sign], 0) + 1
@@ -88,12 +94,17 @@ def _first(text: str, table: Mapping[str, tuple[str, ...]]) -> str | None:
     return best if best and found[best] else None
 
 
+def _plain(text: str) -> str:
+    """Lower case, with the apostrophes that keyboards have."""
+    return text.lower().replace("’", "'")
+
+
 def _count(text: str, words: tuple[str, ...]) -> int:
     return sum(_has(text, word) for word in words)
 
 
 def _has(text: str, words: str) -> bool:
-    return re.search(rf"(?<!{LETTER}){re.escape(words.lower())}(?!{LETTER})", text) is not None
+    return re.search(rf"(?<!{LETTER}){re.escape(_plain(words))}(?!{LETTER})", text) is not None
 
 
 def _gender(name: str, relation: str, language: str) -> str | None:

@@ -19,7 +19,7 @@ from radiogram.lyrics.dedication import Dedication
 from radiogram.lyrics.model import LyricLine, Lyrics, Section
 from radiogram.lyrics.names import filled
 from radiogram.lyrics.phrases import lay_phrases
-from radiogram.lyrics.understanding import MANY, TWO, Understanding, understand
+from radiogram.lyrics.understanding import DEFAULT_OCCASION, MANY, TWO, Understanding, understand
 from radiogram.lyrics.whole import Option, Place, best_whole
 from radiogram.music import ToplineLine, cost
 
@@ -186,7 +186,7 @@ class Writer:
                 continue
             if frame.suits.relation and who.relation not in frame.suits.relation:
                 continue
-            if not frame.suits.relation and not self._calls_many(frame):
+            if who.several and not self._calls_many(frame):
                 continue
             if frame.address not in (ANY_ADDRESS, who.address):
                 continue
@@ -199,14 +199,16 @@ class Writer:
             yield frame
 
     def _calls_many(self, frame: Frame) -> bool:
-        """Whether words for anyone may be sung to whom the song goes, who may be more than one."""
+        """Whether the words may be sung to more than one."""
+        written_for_many = bool(frame.suits.relation) and self.understood.relation in MANY | TWO
         if load_signs(self.language.code).address:
-            return self.understood.relation not in MANY | TWO or frame.address == ANY_ADDRESS
-        return self.understood.relation not in MANY or frame.kind in {"own", "ending"}
+            return written_for_many or frame.address == ANY_ADDRESS
+        return written_for_many or self.understood.relation not in MANY or frame.kind in {"own", "ending"}
 
     def _suits(self, frame: Frame) -> float:
         who, suits = self.understood, frame.suits
-        worth = SUITS_RELATION * bool(suits.relation) + SUITS_OCCASION * bool(suits.occasion)
+        told = who.occasion != DEFAULT_OCCASION  # the occasion of who names none earns nothing
+        worth = SUITS_RELATION * bool(suits.relation) + SUITS_OCCASION * (bool(suits.occasion) and told)
         if suits.feeling:
             worth += SUITS_FEELING if suits.feeling & set(who.feelings[:2]) else -AGAINST
         if suits.mood:
