@@ -17,7 +17,6 @@ from bench.tables import print_table
 from radiogram import Dedication, Song, compose
 from radiogram.language import LANGUAGES, get_language
 from radiogram.language.base import WORD
-from radiogram.lyrics.bank import written_languages
 from radiogram.music import load_tracks
 from radiogram.songs import Part
 from radiogram.voice import Singer
@@ -62,15 +61,14 @@ class Count:
 
 
 def song(number: int, singer: Singer) -> Song:
-    """A song to somebody made up, in each language in turn, on any track, with written words where we write them."""
+    """A song to somebody made up, in each language in turn, on any track."""
     chance = Random(number)
     language = list(LANGUAGES)[number % len(LANGUAGES)]
     told = lines("tuning")[language]
     to, message = chance.choice(NAMES[language]), ". ".join(chance.sample(told, 3))
     dedication = Dedication(to=to, sender="", message=message, language=language, relation=chance.choice(RELATIONS))
     track = chance.choice([t for t in load_tracks().values() if language in t.languages or "all" in t.languages])
-    words = None if language in written_languages() else "\n".join(chance.choices(told, k=len(track.lines)))
-    return compose(dedication, track=track.id, seed=number, lyrics=words, singer=singer)
+    return compose(dedication, track=track.id, seed=number, singer=singer)
 
 
 def examine(made: Song, count: Count) -> None:

@@ -69,12 +69,6 @@ def themes(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in THEME.findall(text.lower()))
 
 
-def written_languages() -> list[str]:
-    """The languages that have a word bank."""
-    names = [file.name for file in (files("radiogram.lyrics") / "data").iterdir()]
-    return sorted(name.split(".")[0] for name in names if name.endswith(".understanding.yaml"))
-
-
 @lru_cache
 def load_bank(language: str) -> tuple[Frame, ...]:
     """All frames of a language. Raises DamagedData when its file breaks the schema."""

@@ -14,7 +14,7 @@ from random import Random
 
 from radiogram.errors import BadInput
 from radiogram.language import Language, get_language
-from radiogram.lyrics.bank import Frame, load_bank, load_signs, themes, written_languages
+from radiogram.lyrics.bank import Frame, load_bank, load_signs, themes
 from radiogram.lyrics.dedication import Dedication
 from radiogram.lyrics.model import LyricLine, Lyrics, Section
 from radiogram.lyrics.names import filled
@@ -41,14 +41,8 @@ at once too, in languages where you changes with their number."""
 def write(dedication: Dedication, topline: Sequence[ToplineLine], seed: int) -> Lyrics:
     """Words for every line of the topline; the same seed gives the same words.
 
-    Raises BadInput for a language that has no word bank, and when no words fit, which a well-made track does not cause.
+    Raises BadInput when no words fit, which a well-made track does not cause.
     """
-    if dedication.language not in written_languages():
-        spoken, written = get_language(dedication.language).english_name, ", ".join(written_languages())
-        raise BadInput(
-            f"Radiogram sings {spoken}, but does not write it yet (it writes {written}). "
-            "Give the words yourself with --lyrics FILE."
-        )
     return Writer(dedication, understand(dedication), Random(f"{seed}")).song(topline)
 
 
