@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from bench.tables import print_table
 from radiogram import Dedication, Song, compose
 from radiogram.language import LANGUAGES, get_language
 from radiogram.language.base import WORD
+from radiogram.language.syllables import LENGTHENERS, MARKS
 from radiogram.music import load_tracks
 from radiogram.songs import Part
 from radiogram.voice import Singer
@@ -98,11 +100,22 @@ def _examine_part(made: Song, part: Part, count: Count) -> None:
     for phrase in found:
         speech, _, timing = made.singer.lay(phrase, made.voice, made.style.expression)
         count.repeated += int((np.diff(timing.natural) < 0).sum())
-        places = [i for i, symbol in enumerate(phrase.symbols, 1) if symbol not in " ˈˌ"]
-        starts, ends = (timing.sung_at(speech.bounds[np.array(places) + k]) for k in (0, 1))
-        count.symbols += len(places)
+        starts, ends = (timing.sung_at(speech.bounds[places]) for places in _sounds(phrase.symbols))
+        count.symbols += len(starts)
         count.skipped += int((ends - starts <= 0).sum())
         count.lengths += list(ends - starts)
+
+
+def _sounds(symbols: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Where each sound begins and ends among the alignment's bounds; a mark (ː, ̃, ʰ) belongs to what it marks."""
+    starts = [i for i, symbol in enumerate(symbols, 1) if symbol not in MARKS | LENGTHENERS | {" "}]
+    ends = []
+    for start in starts:
+        end = start + 1
+        while end <= len(symbols) and symbols[end - 1] in LENGTHENERS:
+            end += 1
+        ends.append(end)
+    return starts, ends
 
 
 def main(songs: int) -> None:
