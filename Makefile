@@ -34,6 +34,7 @@ bench: setup     ## measure: time, memory, words, clarity, pitch, loudness
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
 	$(BIN)/python -m bench.songs
 	$(BIN)/python -m bench.words
+	$(BIN)/python -m bench.lyrics
 	$(BIN)/python -m bench.layouts
 	$(BIN)/python -m bench.singing --lines judging --best --seconds 0 0.35 0.7 --history bench/history.jsonl
 	$(BIN)/python -m bench.singing --best --each 4 --seconds 1.0 --history bench/history.jsonl \

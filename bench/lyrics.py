@@ -14,20 +14,13 @@ import numpy as np
 
 from bench.singing import lines
 from bench.tables import print_table
+from bench.words import NAMES
 from radiogram.language import LANGUAGES, get_language
 from radiogram.lyrics import MOODS, OCCASIONS, RELATIONS, Dedication, Lyrics, check, write
 from radiogram.lyrics.editing import rhyme
 from radiogram.music import ToplineLine, best_reading, fit, load_tracks
 
 OUTPUT = Path("build/bench/lyrics.json")
-NAMES = {
-    "en": ("Mum", "Priya", "Grandpa Joe", "Elizabeth"),
-    "es": ("Mamá", "Lucía", "Abuelo", "Maximiliano"),
-    "pt": ("Mãe", "João", "Vovó Lurdes", "Bernardo"),
-    "fr": ("Maman", "Chloé", "Papi Jean", "Emmanuelle"),
-    "it": ("Mamma", "Giulia", "Nonno Pino", "Alessandro"),
-    "hi": ("माँ", "आरव", "दादी", "अनन्या"),
-}
 PRIMARY = 2
 
 
