@@ -90,8 +90,8 @@ def test_a_missing_model_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_damaged_part_is_cut_afresh(cache: Path, singer: Singer) -> None:
-    part = singer.decoder.folder / "C2.onnx"
-    part.write_bytes(part.read_bytes()[:1000])
+    for part in singer.decoder.folder.glob("C2*.onnx"):
+        part.write_bytes(part.read_bytes()[:1000])
     assert len(sing(Singer(cache=TakeCache(cache / "fresh")), line("love", "A3/2")).audio)
 
 

@@ -14,6 +14,7 @@ from radiogram.errors import DamagedData
 from radiogram.language.phonemes import symbol_numbers
 from radiogram.language.syllables import LENGTHENERS, VOWELS
 from radiogram.voice import parts
+from radiogram.voice.sums import are_exact
 
 FRAME = 0.025
 """Seconds of an alignment frame."""
@@ -124,11 +125,12 @@ def _load(folder: Path, threads: int) -> dict[str, Any]:
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
     sessions = {}
-    for name in parts.PART_NAMES:
-        try:
-            sessions[name] = ort.InferenceSession(
-                str(folder / f"{name}.onnx"), sess_options=options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # onnxruntime's errors share no public base class
-            raise DamagedData(f"The voice model's part {folder / name}.onnx cannot be loaded.") from error
+    file = folder / f"{parts.TRIAL}.onnx"
+    try:
+        faster = parts.SIGNED if are_exact(file) else ()
+        for name in parts.PART_NAMES:
+            file = folder / f"{name}{'.signed' if name in faster else ''}.onnx"
+            sessions[name] = ort.InferenceSession(str(file), sess_options=options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no public base class
+        raise DamagedData(f"The voice model's part {file} cannot be loaded.") from error
     return sessions

