@@ -281,7 +281,7 @@ def check_output(path: Path, audio: bool = True, make_folder: bool = False) -> N
 def _words(dedication: Dedication, track: Track, seed: int, own: str | None) -> Lyrics:
     if own is not None:
         return lay_out(own, track.lines, dedication.language, dedication.sounds_like)
-    return write(dedication, track.lines, seed)
+    return write(dedication, track.lines, seed, track.genre)
 
 
 def _sung(words: Lyrics, dedication: Dedication, track: Track) -> list[SungLine]:

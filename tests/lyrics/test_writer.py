@@ -5,8 +5,8 @@ import pytest
 
 from radiogram.language import get_language
 from radiogram.lyrics import Dedication, Lyrics, check, write
-from radiogram.lyrics.bank import GENDERED, load_bank, load_signs
-from radiogram.lyrics.phrases import words_of
+from radiogram.lyrics.bank import GENDERED, load_bank, load_manner
+from radiogram.lyrics.told import words_of
 from radiogram.lyrics.understanding import understand
 from radiogram.music import capacity, load_tracks
 
@@ -135,7 +135,7 @@ def test_a_bank_holds_at_least_150_lines_without_repeating_one(language: str) ->
     lines = [text.lower() for frame in load_bank(language) for text in frame.lines]
     assert len(lines) >= 150
     assert len(lines) == len(set(lines))
-    assert load_signs(language).cut_before
+    assert load_manner(language).cut_before
 
 
 @pytest.mark.parametrize("language", MESSAGES)
@@ -176,4 +176,4 @@ def test_a_formal_message_is_answered_formally() -> None:
 
 
 def test_hindi_sentences_end_at_their_danda() -> None:
-    assert [w.pause for w in words_of("तुम हो। हम हैं")] == [0, 2, 0, 2]
+    assert [w.pause for w in words_of("तुम हो। हम हैं")] == [0, 2, 0, 0]

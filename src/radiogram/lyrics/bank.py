@@ -18,17 +18,19 @@ THEME = re.compile(r"[^\W\d_\u0900-\u097f]{5,}|[\u0900-\u097f]{4,}")
 """Words long enough to be a picture rather than grammar."""
 STEM = 5
 """Letters by which two forms of a word are taken for the same."""
+SLOT = re.compile(r"\{(?:the to|to|from)\}")
 GENDERED = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 
 
 @dataclass(frozen=True)
 class Suits:
-    """For whom words are meant; an empty set suits all."""
+    """For whom, and for which music, words are meant; an empty set suits all."""
 
     relation: frozenset[str]
     feeling: frozenset[str]
     occasion: frozenset[str]
     mood: frozenset[str]
+    genre: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Frame:
 
     @cached_property
     def themes(self) -> frozenset[str]:
-        return themes(" ".join(self.lines).replace("{to}", "").replace("{from}", ""))
+        return themes(SLOT.sub("", " ".join(self.lines)))
 
     @property
     def gendered(self) -> bool:
@@ -52,7 +54,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Signs:
-    """The words of a language that tell feelings, occasions and relations, and where its phrases may be cut."""
+    """The words of a language that tell feelings, occasions, relations and who is meant."""
 
     feelings: dict[str, tuple[str, ...]]
     occasions: dict[str, tuple[str, ...]]
@@ -60,8 +62,41 @@ class Signs:
     moods: dict[str, tuple[str, ...]]
     address: dict[str, tuple[str, ...]]
     """Words that tell a familiar from a formal address; empty where a language has but one."""
+    lists: dict[str, tuple[str, ...]]
+    """Single lists: the names of SIGN_LISTS."""
+    contractions: dict[str, str]
+    """Two words that become one before a name's article: "de el" and "del"."""
+
+
+@dataclass(frozen=True)
+class TurningRules:
+    """How sentences about the person become sentences to them; see own.schema.json."""
+
+    spoken_to: tuple[str, ...]
+    subjects: tuple[str, ...]
+    ways: dict[str, tuple[tuple[str, str], ...]]
+    """For a familiar and a formal address: regular expressions, in order, and what replaces what they find."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a sender's own words are sung in a language; see own.schema.json."""
+
     cut_before: frozenset[str]
+    cut_after: frozenset[str]
+    never_begin: frozenset[str]
     never_end: frozenset[str]
+    written: dict[str, str]
+    unsung: re.Pattern[str]
+    fillers: frozenset[str]
+    greetings: frozenset[str]
+    telling: frozenset[str]
+    first_clauses: frozenset[str]
+    synonyms: tuple[tuple[str, ...], ...]
+    turning: TurningRules
+
+    def is_unsung(self, word: str) -> bool:
+        return self.unsung.fullmatch(word) is not None
 
 
 def themes(text: str) -> frozenset[str]:
@@ -82,7 +117,7 @@ def _frame(told: dict[str, Any], lines: tuple[str, ...]) -> Frame:
 
 
 def _suits(told: dict[str, Any]) -> Suits:
-    return Suits(*(frozenset(told.get(key, ())) for key in ("relation", "feeling", "occasion", "mood")))
+    return Suits(*(frozenset(told.get(key, ())) for key in ("relation", "feeling", "occasion", "mood", "genre")))
 
 
 @lru_cache
@@ -90,10 +125,49 @@ def load_signs(language: str) -> Signs:
     """The language's understanding words. Raises DamagedData when its file breaks the schema."""
     data = _read(f"{language}.understanding.yaml", "understanding")
     tables = {name: {k: tuple(v) for k, v in data.get(name, {}).items()} for name in SIGN_TABLES}
-    return Signs(**tables, cut_before=frozenset(data["cut_before"]), never_end=frozenset(data["never_end"]))
+    lists = {name: tuple(data.get(name, ())) for name in SIGN_LISTS}
+    return Signs(**tables, lists=lists, contractions=data.get("contractions", {}))
 
 
 SIGN_TABLES = ("feelings", "occasions", "relations", "moods", "address")
+SIGN_LISTS = (
+    "possessives",
+    "being",
+    "not_theirs",
+    "mourning",
+    "self_names",
+    "we",
+    "me",
+    "articles",
+    "place_words",
+    "places",
+)
+
+
+@lru_cache
+def load_manner(language: str) -> Manner:
+    """How own words are sung in the language. Raises DamagedData when its file breaks the schema."""
+    data = _read(f"{language}.own.yaml", "own")
+    sets = {name: frozenset(data[name]) for name in MANNER_SETS}
+    turning = data["turning"]
+    return Manner(
+        **sets,
+        written=data["written"],
+        unsung=re.compile("|".join(data["unsung"]) or NOTHING),
+        synonyms=tuple(tuple(group) for group in data["synonyms"]),
+        turning=TurningRules(
+            tuple(turning["spoken_to"]),
+            tuple(turning["subjects"]),
+            {way: tuple((found, put) for found, put in turning[way]) for way in ("familiar", "formal")},
+        ),
+    )
+
+
+MANNER_SETS = (
+    "cut_before", "cut_after", "never_begin", "never_end", "fillers", "greetings", "telling", "first_clauses"
+)  # fmt: skip
+NOTHING = "(?!)"
+"""A pattern that finds nothing."""
 
 
 @dataclass(frozen=True)

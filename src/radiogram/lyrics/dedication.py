@@ -15,8 +15,10 @@ RELATIONS = tuple(
     "mother father parent grandparent child sibling partner friend teacher colleague team pet everyone self".split()
 )
 OCCASIONS = tuple(
-    "birthday anniversary wedding graduation new-baby exam match-day get-well farewell thank-you just-because".split()
+    "birthday anniversary wedding graduation new-baby exam match-day get-well farewell thank-you mourning "
+    "just-because".split()
 )
+FEELINGS = tuple("love gratitude encouragement celebration longing apology comfort humour pride".split())
 MOODS = ("tender", "upbeat", "energetic", "playful", "romantic", "melancholic")
 ADDRESSES = ("familiar", "formal")
 GENRES = tuple("ballad pop folk hip-hop edm reggaeton punk rnb bossa-nova synth-pop lullaby anthem".split())
@@ -43,6 +45,7 @@ class Dedication:
     sender: str = ""
     relation: str = AUTO
     occasion: str = AUTO
+    feeling: str = AUTO
     mood: str = AUTO
     genre: str = AUTO
     address: str = AUTO
@@ -56,6 +59,7 @@ def check(dedication: Dedication) -> Dedication:
     for what, given, allowed in (
         ("relation", d.relation, RELATIONS),
         ("occasion", d.occasion, OCCASIONS),
+        ("feeling", d.feeling, FEELINGS),
         ("mood", d.mood, MOODS),
         ("genre", d.genre, GENRES),
         ("address", d.address, ADDRESSES),

@@ -34,7 +34,7 @@ def _chosen(kind: str, dedication: Dedication, seed: int, avoided: str | None) -
     worth: dict[str, float] = {}
     for phrase in _able(load_hosting(dedication.language)[kind], dedication, who, quote):
         tags = sum(map(bool, (phrase.suits.relation, phrase.suits.feeling, phrase.suits.occasion)))
-        text = filled(phrase.text, dedication, who.gender, quote)
+        text = filled(phrase.text, dedication, who, quote)
         if text != avoided:
             worth[text] = TAG * tags + CHANCE * chance.random()
     return max(worth, key=lambda text: worth[text])
@@ -50,6 +50,7 @@ def _able(phrases: Iterable[Phrase], dedication: Dedication, who: Understanding,
             and (not phrase.address or (not who.several and phrase.address == who.address))
             and (bool(dedication.sender) or "{from}" not in phrase.text)
             and (bool(quote) or "{quote}" not in phrase.text)
+            and (bool(who.called) or "to}" not in phrase.text)
         )
         if fits:
             yield phrase

@@ -10,6 +10,8 @@ class LyricLine:
     """The words of one sung line."""
 
     text: str
+    said: str = ""
+    """The sender's own wording, where the line has their words in another form."""
 
 
 @dataclass(frozen=True)

@@ -2,89 +2,213 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
-from radiogram.lyrics.bank import Signs
+from radiogram.lyrics.bank import Manner, themes
+from radiogram.lyrics.told import COMMA, FULL_STOP, Word, plain
 
-IN_WORDS, IN_FIGURES = "'’-&", "%.,:/$€£"
-"""Signs that are kept in a word, and more of them where it has figures."""
-FULL_STOP, COMMA = 2, 1
-WORD_END = re.compile(r"([.!?…;:।॥\n]+|[,–—()\"“”«»]+)?$")
 WORST = 5.5
 """A line that sits worse than this on its melody is not used."""
-SKIP_WORD, UNFILLED, MID_PHRASE, OVER_STOP, OVER_COMMA, BAD_END = 0.9, 2.2, 2.4, 5.0, 0.3, 5.0
-CUT_BEFORE = 0.5
+UNEASY = 1.0
+"""A line that sits worse than this is tried without its fillers."""
+SKIP_WORD, UNFILLED, MID_PHRASE, OVER_STOP, OVER_COMMA, BAD_CUT = 0.9, 2.2, 2.4, 5.0, 0.3, 5.0
+GOOD_CUT, PLAIN_CUT, NAME_CUT = 0.5, 1.8, 3.0
+FILLER, TURNED_ORDER = 0.5, 0.8
+CALLED, TWICE, THRICE = 0.8, 1.0, 1.6
+"""What it costs to fill a line with the name, or to sing a phrase twice or three times."""
+MOST_FILLERS = 2
+DULL, THEME, TELLING, MOST_THEMES = 0.55, 0.2, 0.35, 3
+"""What a phrase's words are worth: at least, for each picture in it, and for a habit or a memory."""
 
 
 @dataclass(frozen=True)
-class Word:
-    """A word of the message; `pause` after it: 0 none, 1 comma, 2 full stop."""
+class OwnLine:
+    """A line in the sender's words; `said` is the message's own wording where the line has another."""
 
     text: str
-    pause: int
+    said: str = ""
 
 
 @dataclass(frozen=True)
-class Path:
+class Room:
+    """What the melody of the lines takes: how badly a text sits on a line, and the syllables each has room for."""
+
+    sits: Callable[[int, str], float | None]
+    rooms: tuple[tuple[int, int], ...]
+    count: Callable[[str], int]
+
+
+@dataclass(frozen=True)
+class _Path:
     cost: float
-    lines: tuple[str, ...]
+    lines: tuple[OwnLine, ...]
 
 
-def words_of(message: str) -> list[Word]:
-    """The message's words with the pauses between them; emoji and lone signs are left out."""
-    found: list[Word] = []
-    for piece in re.findall(r"[^\s]+|\n", message):
-        end = WORD_END.search(piece)
-        sign = (end[0] if end else "") or ""
-        pause = FULL_STOP if re.search(r"[.!?…;:।॥\n]", sign) else COMMA if sign else 0
-        kept = IN_WORDS + IN_FIGURES * any(c.isdigit() for c in piece)
-        body = piece[: end.start()] if end else piece
-        text = "".join(c for c in body if unicodedata.category(c)[0] in "LNM" or c in kept).strip("-'’")
-        if text == "&" or any(c.isalnum() for c in text):
-            found.append(Word(text, pause))
-        elif found:
-            found[-1] = Word(found[-1].text, max(found[-1].pause, pause))
-    if found:
-        found[-1] = Word(found[-1].text, FULL_STOP)
-    return found
+def lay_phrases(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: frozenset[str]) -> list[OwnLine]:
+    """At most as many lines as there is room for, in the message's own words and order, the best cut.
 
-
-def lay_phrases(
-    message: str, lines: int, signs: Signs, sits: Callable[[int, str], float | None], skip: frozenset[str]
-) -> tuple[str, ...]:
-    """At most `lines` lines in the message's own words and order, the best cut by dynamic programming.
-
-    `sits(line, text)` tells how badly words sit on a line (None: not at all); words in `skip` (the recipient's name,
-    greetings) may be left out for nothing where they stand alone between pauses.
+    `skip` are words (names) whose phrases may be left out for nothing; `called` is the name a short phrase may call.
     """
-    words = words_of(message)
-    best: dict[tuple[int, int], Path] = {(0, 0): Path(0.0, ())}
-    for start in range(len(words) + 1):
+    best = _laid(words, room, manner, called, skip)
+    for other in _reordered(words, manner):
+        found = _laid(other, room, manner, called, skip)
+        if found.cost + TURNED_ORDER < best.cost:
+            best = found
+    return list(best.lines)
+
+
+def _laid(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: frozenset[str]) -> _Path:
+    """Dynamic programming over (words used, lines filled)."""
+    lines = len(room.rooms)
+    counts = [room.count(word.text) for word in words]
+    worth = phrase_worths(words, manner, skip)
+    best: dict[tuple[int, int], _Path] = {(0, 0): _Path(0.0, ())}
+    for start in range(len(words)):
         for line in range(lines + 1):
             here = best.get((start, line))
-            if here is None or start == len(words):
+            if here is None:
                 continue
             end = _phrase_end(words, start)
-            free = all(w.text.lower() in skip for w in words[start:end])
-            _offer(best, end, line, here, 0.0 if free else SKIP_WORD * (end - start) + _left_inside(words, start), None)
+            left = SKIP_WORD * worth[start] * (end - start) + _left_inside(words, start) * (worth[start] > 0)
+            _offer(best, end, line, here, left, None)
             if line == lines:
                 continue
-            for until in range(start + 1, min(len(words), start + 13) + 1):
-                text = " ".join(w.text for w in words[start:until])
-                sitting = sits(line, text)
-                if sitting is not None and sitting < WORST:
-                    _offer(best, until, line + 1, here, sitting + _cut_cost(words, start, until, signs), text)
-    ended = [(path.cost + UNFILLED * (lines - line), path) for (at, line), path in best.items() if at == len(words)]
-    return min(ended, key=lambda pair: pair[0])[1].lines if ended else ()
+            for until in _ends(counts, start, room.rooms[line]):
+                for extra, text in _versions(words, start, until, line, room, manner, called):
+                    cut = _cut_cost(words, start, until, manner)
+                    _offer(best, until, line + 1, here, extra + cut, _own_line(words[start:until], text))
+    ended = [_Path(p.cost + UNFILLED * (lines - line), p.lines) for (at, line), p in best.items() if at == len(words)]
+    return min(ended, key=lambda path: path.cost, default=_Path(0.0, ()))
 
 
-def _offer(best: dict[tuple[int, int], Path], at: int, line: int, before: Path, extra: float, text: str | None) -> None:
-    path = Path(before.cost + extra, before.lines if text is None else (*before.lines, text))
+def _offer(
+    best: dict[tuple[int, int], _Path], at: int, line: int, before: _Path, extra: float, text: OwnLine | None
+) -> None:
+    path = _Path(before.cost + extra, before.lines if text is None else (*before.lines, text))
     if (at, line) not in best or path.cost < best[at, line].cost:
         best[at, line] = path
+
+
+def _ends(counts: Sequence[int], start: int, room: tuple[int, int]) -> Iterator[int]:
+    """Ends of ranges that could fill a line; vowels that meet or mute ones that sound move a count a little."""
+    total = 0
+    for until in range(start + 1, len(counts) + 1):
+        total += counts[until - 1]
+        if total > room[1] + max(2, (until - start) // 2) + MOST_FILLERS:
+            return
+        yield until
+
+
+def _versions(
+    words: Sequence[Word], start: int, until: int, line: int, room: Room, manner: Manner, called: str
+) -> Iterator[tuple[float, str]]:
+    """The ways of singing words[start:until] on the line, with how badly each sits: as said, shorter, or filled up."""
+    said = words[start:until]
+    text = _joined(said)
+    sitting = room.sits(line, text)
+    if sitting is not None and sitting < WORST:
+        yield sitting, text
+    if sitting is None or sitting > UNEASY:
+        for count in range(1, MOST_FILLERS + 1):
+            for dropped in combinations(_droppable(said, manner), count):
+                shorter = _joined([word for n, word in enumerate(said) if n not in dropped])
+                shorter_sits = room.sits(line, shorter)
+                if shorter_sits is not None and shorter_sits < WORST:
+                    yield shorter_sits + FILLER * count, shorter
+    whole = (not start or words[start - 1].pause) and words[until - 1].pause
+    if (sitting is None or sitting > UNEASY) and whole and until - start <= 3:
+        for extra, longer in _filled_up(text, called):
+            longer_sits = room.sits(line, longer)
+            if longer_sits is not None and longer_sits < WORST:
+                yield longer_sits + extra, longer
+
+
+def _filled_up(text: str, called: str) -> Iterator[tuple[float, str]]:
+    """A phrase too short for its line: with the name, or again."""
+    if called and plain(called) not in plain(text):
+        yield CALLED, f"{text}, {called}"
+        yield CALLED, f"{called}, {_small(text)}"
+        yield CALLED + TWICE, f"{text}, {_small(text)}, {called}"
+    yield TWICE, f"{text}, {_small(text)}"
+    yield THRICE, f"{text}, {_small(text)}, {_small(text)}"
+
+
+def _small(text: str) -> str:
+    """The text inside a line: without the capital of a sentence, but for I and names in capitals."""
+    first = text.split()[0]
+    return text if len(first) > 1 and first.isupper() or first in {"I", "I'm", "I’m"} else text[:1].lower() + text[1:]
+
+
+def _droppable(words: Sequence[Word], manner: Manner) -> list[int]:
+    """Places of fillers in a range that does not consist of them."""
+    found = [n for n, word in enumerate(words) if plain(word.text) in manner.fillers and not word.pause]
+    return found if len(words) - len(found) >= 2 else []
+
+
+def _joined(words: Sequence[Word]) -> str:
+    pieces = [f"{w.text}{_sign(w)}" for w in words[:-1]] + [w.text for w in words[-1:]]
+    return " ".join(pieces)
+
+
+def _sign(word: Word) -> str:
+    return {COMMA: ",", FULL_STOP: "."}.get(word.pause, "")
+
+
+def _own_line(words: Sequence[Word], text: str) -> OwnLine:
+    turned = list(dict.fromkeys(word.turned for word in words if word.turned))
+    said = " ".join(turned) if turned else _joined([replace(w, text=w.original) for w in words])
+    return OwnLine(text, "" if _letters(said) == _letters(text) else said)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def phrase_worths(words: Sequence[Word], manner: Manner, skip: frozenset[str]) -> list[float]:
+    """For each word what its phrase's words are worth singing; 0 for greetings and names alone."""
+    worth: list[float] = []
+    for phrase in phrases_of(words):
+        text = plain(" ".join(word.text for word in phrase))
+        if text in manner.greetings or all(plain(word.text) in skip for word in phrase):
+            value = 0.0
+        else:
+            tells = any(plain(word.text) in manner.telling for word in phrase)
+            value = DULL + THEME * min(MOST_THEMES, len(themes(text))) + TELLING * tells
+        worth += [value] * len(phrase)
+    return worth
+
+
+def phrases_of(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words between pauses."""
+    start = 0
+    while start < len(words):
+        end = _phrase_end(words, start)
+        yield words[start:end]
+        start = end
+
+
+def _reordered(words: Sequence[Word], manner: Manner) -> Iterator[list[Word]]:
+    """The message with one sentence's first clause put last: 'When I was small, you ...'."""
+    begin = 0
+    for end in [n + 1 for n, word in enumerate(words) if word.pause == FULL_STOP]:
+        sentence = list(words[begin:end])
+        commas = [n for n, word in enumerate(sentence[:-1]) if word.pause]
+        first = plain(sentence[0].text)
+        if len(commas) == 1 and first in manner.first_clauses and plain(sentence[commas[0] + 1].text) not in NOT_FIRST:
+            clause, main = sentence[: commas[0] + 1], sentence[commas[0] + 1 :]
+            turned = [*_ended(main, 0), *_ended(clause, FULL_STOP)]
+            was = " ".join(word.original for word in sentence)
+            yield [*words[:begin], *(replace(word, turned=was) for word in turned), *words[end:]]
+        begin = end
+
+
+NOT_FIRST = frozenset({"and", "but", "y", "pero", "e", "mas", "et", "mais", "ma", "और", "लेकिन"})
+
+
+def _ended(words: Sequence[Word], pause: int) -> list[Word]:
+    return [*words[:-1], replace(words[-1], pause=pause)]
 
 
 def _phrase_end(words: Sequence[Word], start: int) -> int:
@@ -100,15 +224,18 @@ def _left_inside(words: Sequence[Word], start: int) -> float:
     return MID_PHRASE if start and not words[start - 1].pause else 0.0
 
 
-def _cut_cost(words: Sequence[Word], start: int, until: int, signs: Signs) -> float:
+def _cut_cost(words: Sequence[Word], start: int, until: int, manner: Manner) -> float:
     """How unnatural it is to sing words[start:until] as one line."""
     inside = sum(
         OVER_STOP if w.pause == FULL_STOP else OVER_COMMA if w.pause else 0.0 for w in words[start : until - 1]
     )
     last = words[until - 1]
-    if last.pause:
+    if last.pause or until == len(words):
         return inside
-    if last.text.lower() in signs.never_end:
-        return inside + BAD_END
-    following = words[until].text.lower() if until < len(words) else ""
-    return inside + (CUT_BEFORE if following in signs.cut_before else MID_PHRASE / 2)
+    following = words[until]
+    ends, begins = plain(last.text), plain(following.text)
+    if ends in manner.never_end or begins in manner.never_begin or any(c.isdigit() for c in ends):
+        return inside + BAD_CUT
+    if begins in manner.cut_before or ends in manner.cut_after:
+        return inside + GOOD_CUT
+    return inside + (NAME_CUT if last.text[:1].isupper() and following.text[:1].isupper() else PLAIN_CUT)

@@ -9,24 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby, islice
 from random import Random
 
 from radiogram.errors import BadInput
-from radiogram.language import Language, get_language
-from radiogram.lyrics.bank import Frame, load_bank, load_signs, themes
-from radiogram.lyrics.dedication import Dedication
+from radiogram.language import Language, SungLine, get_language
+from radiogram.lyrics.bank import Frame, load_bank, load_manner, load_signs, themes
+from radiogram.lyrics.dedication import AUTO, Dedication
 from radiogram.lyrics.model import LyricLine, Lyrics, Section
 from radiogram.lyrics.names import filled
-from radiogram.lyrics.phrases import lay_phrases
-from radiogram.lyrics.understanding import DEFAULT_OCCASION, MANY, TWO, Understanding, understand
+from radiogram.lyrics.phrases import OwnLine, Room, lay_phrases
+from radiogram.lyrics.told import plain, tell
+from radiogram.lyrics.turning import turning_of
+from radiogram.lyrics.understanding import DEFAULT_OCCASION, MANY, MOURNING, TWO, Understanding, has_words, understand
 from radiogram.lyrics.whole import Option, Place, best_whole
-from radiogram.music import ToplineLine, cost
+from radiogram.music import ToplineLine, capacity, cost
 
-SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD = 3.0, 3.0, 1.6, 0.8
+SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 2.5
+FIRST_FEELING = 1.0
+"""What the feeling that is told most is worth besides."""
+RHYMES_WITH_OWN = 3.0
 SUITS_THEME = 1.5
 """What a word in common with the message is worth: the sender's pictures come back in the verses."""
-AGAINST = 2.0
+AGAINST_MOOD, AGAINST_FEELING = 2.0, 3.5
+MOURNS = 12.0
+"""Who mourns gets words written for it, while there are any that fit."""
+ALONE = 3.0
+"""What it costs that one alone speaks, in a song that comes from several."""
 CHANCE = 4.0
 """How far the seed moves the choice: somewhat more than one fitting tag is worth."""
 OPTIONS = 14
@@ -38,12 +48,12 @@ ANY_ADDRESS = "none"
 at once too, in languages where you changes with their number."""
 
 
-def write(dedication: Dedication, topline: Sequence[ToplineLine], seed: int) -> Lyrics:
-    """Words for every line of the topline; the same seed gives the same words.
+def write(dedication: Dedication, topline: Sequence[ToplineLine], seed: int, genre: str = AUTO) -> Lyrics:
+    """Words for every line of the topline, in the manner of the genre; the same seed gives the same words.
 
     Raises BadInput when no words fit, which a well-made track does not cause.
     """
-    return Writer(dedication, understand(dedication), Random(f"{seed}")).song(topline)
+    return Writer(dedication, understand(dedication), Random(f"{seed}"), genre).song(topline)
 
 
 @dataclass(frozen=True)
@@ -61,8 +71,11 @@ class Writer:
     dedication: Dedication
     understood: Understanding
     chance: Random
+    genre: str = AUTO
     told: frozenset[str] = field(init=False)
     """The words of the message that say something."""
+    _readings: dict[str, tuple[SungLine, ...]] = field(init=False, default_factory=dict)
+    """The ways of singing each text that was tried."""
 
     def __post_init__(self) -> None:
         self.told = themes(self.dedication.message)
@@ -74,6 +87,7 @@ class Writer:
     def song(self, topline: Sequence[ToplineLine]) -> Lyrics:
         sections = [(name, list(group)) for name, group in groupby(topline, key=lambda line: line.section)]
         texts: list[dict[int, str]] = [{} for _ in sections]
+        said: list[dict[int, str]] = [{} for _ in sections]
         places: list[Place] = []
         first_chorus: dict[int, int] = {}
         for number, (_, lines) in enumerate(sections):
@@ -83,7 +97,9 @@ class Writer:
             if kind == "chorus":
                 first_chorus[len(lines)] = number
             if kind == "own":
-                texts[number] = dict(enumerate(self._own(lines)))
+                own = self.own_lines(lines)
+                texts[number] = {p: line.text for p, line in enumerate(own)}
+                said[number] = {p: line.said for p, line in enumerate(own)}
             places += self._places(number, lines, texts[number])
         self._fill_places(places, sections, texts)
         for number, (_, lines) in enumerate(sections):
@@ -91,8 +107,12 @@ class Writer:
                 texts[number] = self._chorus_again(texts[first_chorus[len(lines)]], number, lines)
         return Lyrics(
             tuple(
-                Section(name, lines[0].kind, tuple(LyricLine(_capital(own[p])) for p in range(len(lines))))
-                for (name, lines), own in zip(sections, texts, strict=True)
+                Section(
+                    name,
+                    lines[0].kind,
+                    tuple(LyricLine(_capital(words[p]), own.get(p, "")) for p in range(len(lines))),
+                )
+                for (name, lines), words, own in zip(sections, texts, said, strict=True)
             )
         )
 
@@ -127,16 +147,19 @@ class Writer:
             else:
                 yield Place(section, wanted, wanting, mate)
 
-    def _own(self, lines: Sequence[ToplineLine]) -> tuple[str, ...]:
+    def own_lines(self, lines: Sequence[ToplineLine]) -> list[OwnLine]:
         """The sender's words, at most as many lines as there are."""
-        names = self.dedication.to.lower().split() + self.dedication.sender.lower().split()
-        return lay_phrases(
-            self.dedication.message,
-            len(lines),
-            load_signs(self.language.code),
-            lambda place, text: self._sitting(lines[place], text),
-            frozenset(names),
+        d, manner = self.dedication, load_manner(self.language.code)
+        room = Room(
+            lambda place, text: self._sitting(lines[place], text), tuple(capacity(line) for line in lines), self._count
         )
+        names = frozenset(plain(name) for name in f"{d.to} {d.sender}".split())
+        words = tell(d.message, manner, (d.to, d.sender), turning_of(d, self.understood))
+        return lay_phrases(words, room, manner, self.understood.called, names)
+
+    def _count(self, text: str) -> int:
+        ways = self._ways(text)
+        return len(ways[0].syllables) if ways else 0
 
     def others(self, lines: Sequence[ToplineLine], position: int, texts: Sequence[str]) -> list[Replacement]:
         """What else could stand at a position of a section, with the line it rhymes with; the best first."""
@@ -164,13 +187,13 @@ class Writer:
         self, place: Place, lines: Sequence[ToplineLine], frames: Iterable[tuple[float, Frame]]
     ) -> Iterator[Option]:
         for worth, frame in frames:
-            texts = tuple(filled(text, self.dedication, self.understood.gender) for text in frame.lines)
+            texts = tuple(filled(text, self.dedication, self.understood) for text in frame.lines)
             sitting = [self._sitting(line, text) for line, text in zip(lines, texts, strict=True)]
             costs = [s for s in sitting if s is not None]
             if len(costs) < len(sitting):
                 continue
             if place.mate is not None and self._key(place.mate) == self._key(texts[-1]):
-                worth += SUITS_RELATION
+                worth += RHYMES_WITH_OWN
             yield Option(frame, texts, worth - sum(max(0.0, c) for c in costs), self._key(texts[-1]))
 
     def _candidates(self, kind: str, lines: int) -> Iterable[Frame]:
@@ -188,7 +211,11 @@ class Writer:
                 continue
             if frame.gendered and who.gender is None:
                 continue
+            if frame.suits.genre and self.genre not in frame.suits.genre:
+                continue
             if not self.dedication.sender and any("{from}" in line for line in frame.lines):
+                continue
+            if not who.called and any("to}" in line for line in frame.lines):
                 continue
             yield frame
 
@@ -203,20 +230,31 @@ class Writer:
         who, suits = self.understood, frame.suits
         told = who.occasion != DEFAULT_OCCASION  # the occasion of who names none earns nothing
         worth = SUITS_RELATION * bool(suits.relation) + SUITS_OCCASION * (bool(suits.occasion) and told)
+        worth += SUITS_GENRE * bool(suits.genre)
         if suits.feeling:
-            worth += SUITS_FEELING if suits.feeling & set(who.feelings[:2]) else -AGAINST
+            worth += SUITS_FEELING if suits.feeling & set(who.feelings[:2]) else -AGAINST_FEELING
+            worth += FIRST_FEELING * (who.feelings[0] in suits.feeling)
         if suits.mood:
-            worth += SUITS_MOOD if who.mood in suits.mood else -AGAINST
+            worth += SUITS_MOOD if who.mood in suits.mood else -AGAINST_MOOD
+        if who.occasion == MOURNING:
+            worth += MOURNS * (MOURNING in suits.occasion)
+        if who.from_several:
+            worth -= ALONE * says_me(frame, self.language.code)
         return worth + SUITS_THEME * min(2, len(self.told & frame.themes))
 
     def _sitting(self, line: ToplineLine, text: str) -> float | None:
         """How badly the words sit on the line; None when they do not fit or cannot be sung."""
-        try:
-            ways = self.language.readings(text, self.dedication.sounds_like)
-        except BadInput:
-            return None
-        costs = [cost(line, sung.syllables) for sung in ways]
+        costs = [cost(line, sung.syllables) for sung in self._ways(text)]
         return min((c for c in costs if c is not None), default=None)
+
+    def _ways(self, text: str) -> tuple[SungLine, ...]:
+        """The ways of singing the text; none when it cannot be sung."""
+        if text not in self._readings:
+            try:
+                self._readings[text] = self.language.readings(text, self.dedication.sounds_like)
+            except BadInput:
+                self._readings[text] = ()
+        return self._readings[text]
 
     def _key(self, text: str) -> str:
         return self.language.assonance_key(text) if self.language.assonance else self.language.rhyme_key(text)
@@ -232,6 +270,13 @@ def _rhyming(lines: Sequence[ToplineLine]) -> list[list[int]]:
         else:
             mate.append(place)
     return pairs
+
+
+@lru_cache(maxsize=20_000)
+def says_me(frame: Frame, language: str) -> bool:
+    """Whether the words are those of one alone."""
+    text = plain(" ".join(frame.lines))
+    return any(has_words(text, word) for word in load_signs(language).lists["me"])
 
 
 def _capital(text: str) -> str:
