@@ -18,7 +18,7 @@ from bench.words import NAMES
 from radiogram.language import LANGUAGES, get_language
 from radiogram.lyrics import MOODS, OCCASIONS, RELATIONS, Dedication, Lyrics, check, write
 from radiogram.lyrics.editing import rhyme
-from radiogram.music import ToplineLine, best_reading, fit, load_tracks
+from radiogram.music import ToplineLine, best_reading, fit, load_tracks, sitting
 
 OUTPUT = Path("build/bench/lyrics.json")
 PRIMARY = 2
@@ -41,14 +41,15 @@ def dedication(language: str, number: int) -> Dedication:
 
 
 def sung_well(text: str, line: ToplineLine, language: str) -> tuple[bool, int, int]:
-    """Whether the words meet the slots one to one, and how many of their stresses lie on strong beats, of how many.
+    """Whether every slot has a syllable of its own (none sings on over another), and how many of the words' stresses
+    lie on strong beats, of how many.
 
     A strong beat is any place a stress may stand without being heard as wrong: a slot marked so, or one whose
     neighbours are not.
     """
     sung = best_reading(line, get_language(language).readings(text))
     laid = fit([line], [sung], 0).lines[0].notes
-    melisma = len(laid) > len(sung.syllables)
+    sat = sitting(line, sung.syllables)
     starts = {note.syllable: note.start for note in reversed(laid)}
     strong = [slot.start for slot in line.slots if slot.stress == PRIMARY]
     stressed = [starts[n] for n, syllable in enumerate(sung.syllables) if syllable.stress == PRIMARY]
@@ -56,30 +57,37 @@ def sung_well(text: str, line: ToplineLine, language: str) -> tuple[bool, int, i
     for start in stressed:
         near = [abs(start - beat) for beat in strong]
         beside += bool(near) and 0.01 < min(near) < 0.45
-    return not melisma, len(stressed) - beside, len(stressed)
+    return sat is not None and not sat.sung_on, len(stressed) - beside, len(stressed)
 
 
 def measure(language: str, songs: int) -> dict[str, Any]:
     """One row of the table."""
     tracks = list(load_tracks().values())
     verses: Counter[tuple[str, ...]] = Counter()
-    seconds, met, rhymed, rhymes, on_beat, stresses, own, repeated, placed = [], 0, 0, 0, 0, 0, 0, 0, 0
+    seconds: list[float] = []
+    met: Counter[str] = Counter()
+    placed: Counter[str] = Counter()
+    rhymed, rhymes, on_beat, stresses, own, changed, repeated = 0, 0, 0, 0, 0, 0, 0
     for number in range(songs):
         track = tracks[number % len(tracks)]
         told = dedication(language, number)
         begun = time.perf_counter()
-        words = write(told, track.lines, number)
+        words = write(told, track.lines, number, track.genre)
         seconds.append(time.perf_counter() - begun)
         texts = [line.text for section in words.sections for line in section.lines]
         verses[_verse(words)] += 1
-        own += _own_lines(words, told.message)
+        theirs, other = _own_lines(words, told.message)
+        own, changed = own + theirs, changed + other
         once = [
             t for section in words.sections if section.section != "chorus-2" for t in (x.text for x in section.lines)
         ]
         repeated += len(once) - len(set(once))
         for text, line in zip(texts, track.lines, strict=True):
             whole, good, of = sung_well(text, line, language)
-            met, placed, on_beat, stresses = met + whole, placed + 1, on_beat + good, stresses + of
+            whose = "own" if line.kind == "own" else "written"
+            met[whose] += whole
+            placed[whose] += 1
+            on_beat, stresses = on_beat + good, stresses + of
         for (a, one), (b, other) in zip(enumerate(track.lines), list(enumerate(track.lines))[1:], strict=False):
             if one.rhyme and one.rhyme == other.rhyme and one.section == other.section and one.kind != "own":
                 rhymes += 1
@@ -87,10 +95,12 @@ def measure(language: str, songs: int) -> dict[str, Any]:
     return {
         "language": language,
         "songs": songs,
-        "slots_met": round(met / placed, 3),
+        "slots_met": round(met["written"] / placed["written"], 3),
+        "slots_met_own": round(met["own"] / placed["own"], 3),
         "rhymed": round(rhymed / max(1, rhymes), 3),
         "on_beat": round(on_beat / max(1, stresses), 3),
         "own_lines": round(own / songs, 2),
+        "changed": round(changed / songs, 2),
         "distinct_verses": len(verses),
         "most_repeated_verse": max(verses.values()),
         "repeated_lines": repeated,
@@ -103,11 +113,15 @@ def _verse(words: Lyrics) -> tuple[str, ...]:
     return tuple(line.text for line in next(s for s in words.sections if s.kind == "verse").lines)
 
 
-def _own_lines(words: Lyrics, message: str) -> int:
-    told = " ".join("".join(c if c.isalnum() else " " for c in message.lower()).split())
-    own = next(s for s in words.sections if s.kind == "own")
-    said = ["".join(c if c.isalnum() else " " for c in line.text.lower()) for line in own.lines]
-    return sum(" ".join(text.split()) in told for text in said)
+def _own_lines(words: Lyrics, message: str) -> tuple[int, int]:
+    """Lines in the sender's words, and how many of them were changed to be sung."""
+    told = _plain(message)
+    own = next(s for s in words.sections if s.kind == "own").lines
+    return sum(_plain(line.said or line.text) in told for line in own), sum(bool(line.said) for line in own)
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
 
 
 def main(songs: int) -> None:

@@ -23,10 +23,11 @@ from numpy.typing import NDArray
 
 from bench.listening import RATE, character_error, heard, heard_by_moonshine
 from bench.tables import print_table
-from bench.tuning import CREAKS, creak, deviations, harmonicity
+from bench.tuning import creak_of, deviations, harmonicity
 from radiogram.language import get_language
 from radiogram.music import ScoreNote, VocalLine
 from radiogram.voice import SAMPLE_RATE, Expression, Singer, Take, Voice, load_voices
+from radiogram.voice.creak import CREAKS
 
 LINES = Path(__file__).parent / "lines.yaml"
 SCALE = (0, 2, 4, 5, 7, 9, 11)
@@ -122,7 +123,7 @@ def listen(case: Case, how: Expression | None = None) -> Heard:
         case,
         take.audio,
         tuple(deviations(take, line)),
-        tuple(creak(take, line)),
+        tuple(creak_of(take, line)),
         tuple(harmonicity(take, line)),
         tuple(_fades(take, line)),
         float(np.std(levels)),

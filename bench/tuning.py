@@ -10,11 +10,8 @@ from numpy.typing import NDArray
 
 from radiogram.music import ScoreNote, VocalLine
 from radiogram.voice import SAMPLE_RATE, Take
+from radiogram.voice.creak import creak
 
-WINDOW = 2400
-"""Samples of a window in which creak is looked for."""
-CREAKS = -8.0
-"""dB from which on a note creaks."""
 HELD = 0.4
 """Seconds from which on a note counts as held."""
 ATTACK, RELEASE = 0.12, 0.2
@@ -39,14 +36,9 @@ def deviations(take: Take, line: VocalLine) -> list[float]:
     return found
 
 
-def creak(take: Take, line: VocalLine) -> list[float]:
+def creak_of(take: Take, line: VocalLine) -> list[float]:
     """dB between the harmonics of half each held note's frequency and its own: near or above 0 is creak."""
-    found = []
-    for note, sound in _held(take, line):
-        hertz = 440 * 2 ** ((note.midi - 69) / 12)
-        own, half = (sum(_power(sound, hertz * (k + part)) for k in range(7)) for part in (1.0, 0.5))
-        found.append(float(10 * np.log10((half + 1e-12) / (own + 1e-12))))
-    return found
+    return [creak(sound, 440 * 2 ** ((note.midi - 69) / 12)) for note, sound in _held(take, line)]
 
 
 def harmonicity(take: Take, line: VocalLine) -> list[float]:
@@ -66,14 +58,3 @@ def _held(take: Take, line: VocalLine) -> Iterator[tuple[ScoreNote, NDArray[np.f
         if note.end - note.start >= HELD:
             first, last = note.start + ATTACK - take.start, note.end - RELEASE - take.start
             yield note, take.audio[int(first * SAMPLE_RATE) : int(last * SAMPLE_RATE)]
-
-
-def _power(sound: NDArray[np.float32], hertz: float) -> float:
-    """Energy within an eighth of an octave about a frequency, in the median of windows of 0.1 s."""
-    windows = [sound[i : i + WINDOW] for i in range(0, max(1, len(sound) - WINDOW + 1), WINDOW)]
-    energies = []
-    for window in windows:
-        power = np.abs(np.fft.rfft(window * np.blackman(len(window)), 1 << 14)) ** 2
-        bins = np.fft.rfftfreq(1 << 14, 1 / SAMPLE_RATE)
-        energies.append(power[np.abs(bins - hertz) < 25].sum())
-    return float(np.median(energies))

@@ -98,7 +98,7 @@ def _examine_part(made: Song, part: Part, count: Count) -> None:
     count.invented += max(0, len(given) - len(wanted))
     count.skipped += max(0, len(wanted) - len(given))
     for phrase in found:
-        speech, _, timing = made.singer.lay(phrase, made.voice, made.style.expression)
+        speech, _, timing = made.singer.lay(phrase, made.dedication.language, made.voice, made.style.expression)
         count.repeated += int((np.diff(timing.natural) < 0).sum())
         starts, ends = (timing.sung_at(speech.bounds[places]) for places in _sounds(phrase.symbols))
         count.symbols += len(starts)

@@ -90,7 +90,20 @@ def test_ones_own_words_are_sung_as_they_are(singer: Singer) -> None:
 def test_a_message_in_another_language_is_told() -> None:
     made = compose(Dedication(to="Abuela", message=MESSAGE, language="en"))
     assert any("Spanish" in remark and "English" in remark for remark in made.remarks)
-    assert compose(Dedication(to="Abuela", message=MESSAGE, language="es")).remarks == ()
+    right = compose(Dedication(to="Abuela", message=MESSAGE, language="es"))
+    assert not any("seems to be" in remark for remark in right.remarks)
+
+
+def test_nonsense_is_told() -> None:
+    made = compose(Dedication(to="Sam", message="asdf qwer zxcv hjkl", language="en"))
+    assert any("no word of this message" in remark for remark in made.remarks)
+
+
+def test_a_change_of_the_senders_words_is_told_beside_them() -> None:
+    made = compose(Dedication(to="Mum", message="My mum is the best lol", language="en"))
+    changed = [line for section in made.as_json()["lyrics"] for line in section["lines"] if "said" in line]
+    assert changed and all("My mum is the best" in line["said"] for line in changed)
+    assert any("My mum is the best" in remark for remark in made.remarks)
 
 
 def test_a_voice_far_from_home_is_told() -> None:

@@ -1,4 +1,4 @@
-"""The command line: radiogram sing | lyrics | tracks | voices."""
+"""The command line: radiogram sing | lyrics | understand | tracks | voices."""
 
 from __future__ import annotations
 
@@ -12,9 +12,24 @@ from typing import Any, NoReturn
 from radiogram.audition import audition
 from radiogram.errors import BadInput, RadiogramError
 from radiogram.language import LANGUAGES
-from radiogram.lyrics import ADDRESSES, GENRES, MOODS, OCCASIONS, RELATIONS, Dedication
+from radiogram.lyrics import (
+    ADDRESSES,
+    FEELINGS,
+    GENRES,
+    MOODS,
+    OCCASIONS,
+    RELATIONS,
+    Dedication,
+    LlmSettings,
+    alternatives,
+    check,
+    fixes,
+    review,
+    understand,
+)
 from radiogram.music import load_tracks
 from radiogram.progress import Progress
+from radiogram.sheet import understanding_values
 from radiogram.songs import Song, check_output, compose
 from radiogram.studio import write_text
 from radiogram.voice import Singer, load_voices
@@ -50,7 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="radiogram", description="A message becomes a sung song.")
-    commands = parser.add_subparsers(required=True, metavar="sing | lyrics | tracks | voices", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        required=True, metavar="sing | lyrics | understand | tracks | voices", parser_class=_Parser
+    )
     sing = commands.add_parser("sing", help="sing a message and write the song to a file")
     _add_dedication(sing)
     sing.add_argument("-o", "--output", type=Path, required=True, help="the song: .mp3 .wav .flac .opus or .m4a")
@@ -68,7 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     lyrics = commands.add_parser("lyrics", help="write the words only")
     _add_dedication(lyrics)
     lyrics.add_argument("--json", action="store_true", help="as JSON")
+    lyrics.add_argument("--alternatives", type=int, metavar="LINE", help="five other ways for a line, counted from 1")
+    lyrics.add_argument("--review", metavar="LINE=TEXT", help="tell whether your own words can be sung on a line")
     lyrics.set_defaults(run=_lyrics)
+    understanding = commands.add_parser("understand", help="tell what a message says: to whom, why, how")
+    _add_dedication(understanding)
+    understanding.set_defaults(run=_understand)
     for name, run, what in (("tracks", _tracks, "the music there is"), ("voices", _voices, "the singers there are")):
         table = commands.add_parser(name, help=f"list {what}")
         table.add_argument("--json", action="store_true", help="as JSON")
@@ -83,6 +105,7 @@ def _add_dedication(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="sender", default="", metavar="NAME", help="who sends it")
     parser.add_argument("--relation", default="auto", help=f"auto or one of {', '.join(RELATIONS)}")
     parser.add_argument("--occasion", default="auto", help=f"auto or one of {', '.join(OCCASIONS)}")
+    parser.add_argument("--feeling", default="auto", help=f"auto or one of {', '.join(FEELINGS)}")
     parser.add_argument("--mood", default="auto", help=f"auto or one of {', '.join(MOODS)}")
     parser.add_argument("--genre", default="auto", help=f"auto or one of {', '.join(GENRES)}")
     parser.add_argument(
@@ -120,7 +143,11 @@ def _sing(options: argparse.Namespace) -> None:
 
 def _lyrics(options: argparse.Namespace) -> None:
     song = _composed(options, None, None)
-    if options.json:
+    if options.alternatives is not None:
+        _alternatives(song, options.alternatives)
+    elif options.review is not None:
+        _review(song, options.review)
+    elif options.json:
         whole = song.as_json()
         chosen = {k: whole[k] for k in ("dedication", "language", "track", "voice", "seed", "lyrics")}
         print(json.dumps(chosen, ensure_ascii=False, indent=1))
@@ -128,25 +155,66 @@ def _lyrics(options: argparse.Namespace) -> None:
         print(song.lyrics_text())
 
 
-def _composed(options: argparse.Namespace, singer: Singer | None, progress: Progress | None) -> Song:
+def _alternatives(song: Song, number: int) -> None:
+    """Other words for a line, and for the line it rhymes with."""
+    for other in alternatives(song.dedication, song.track.lines, song.lyrics, number - 1, genre=song.track.genre):
+        print("  ".join(f"{place + 1}: {text}" for place, text in zip(other.places, other.texts, strict=True)))
+
+
+def _review(song: Song, asked: str) -> None:
+    """How a person's own line sits, and what would help it."""
+    number, equals, text = asked.partition("=")
+    lines = [line.text for section in song.lyrics.sections for line in section.lines]
+    if not equals or not number.strip().isdigit() or not 1 <= int(number) <= len(lines) or not text.strip():
+        raise BadInput(f"--review '{asked}' should be LINE=TEXT with a line from 1 to {len(lines)}.")
+    place, topline = int(number) - 1, song.track.lines
+    mates = [
+        lines[p]
+        for p, line in enumerate(topline)
+        if p != place and line.rhyme and (line.section, line.rhyme) == (topline[place].section, topline[place].rhyme)
+    ]
+    language, said = song.dedication.language, song.dedication.sounds_like
+    found = review(text.strip(), topline[place], language, mates[0] if mates else None, said)
+    room = f"{len(found.syllables)} syllables; the melody takes {found.fewest} to {found.most}"
+    print(f"{'·'.join(found.syllables)}  ({room})")
+    print("It can be sung." if found.sings else "It cannot be sung here.")
+    for remark in found.remarks:
+        print(f"{remark.kind}: {remark.about}".rstrip(": "))
+    if found.remarks:
+        for better in fixes(text.strip(), topline[place], language, sounds_like=said):
+            print(f"better: {better}")
+
+
+def _understand(options: argparse.Namespace) -> None:
+    dedication = check(_dedication(options))
+    print(json.dumps(understanding_values(understand(dedication)), ensure_ascii=False, indent=1))
+
+
+def _dedication(options: argparse.Namespace) -> Dedication:
     message = options.message if options.message_file is None else _read_text("message", options.message_file)
+    return Dedication(
+        to=options.to,
+        sender=options.sender,
+        message=message,
+        language=options.language,
+        relation=options.relation,
+        occasion=options.occasion,
+        feeling=options.feeling,
+        mood=options.mood,
+        genre=options.genre,
+        address=options.address,
+        sounds_like=_sounds(options.sounds_like),
+    )
+
+
+def _composed(options: argparse.Namespace, singer: Singer | None, progress: Progress | None) -> Song:
     song = compose(
-        Dedication(
-            to=options.to,
-            sender=options.sender,
-            message=message,
-            language=options.language,
-            relation=options.relation,
-            occasion=options.occasion,
-            mood=options.mood,
-            genre=options.genre,
-            address=options.address,
-            sounds_like=_sounds(options.sounds_like),
-        ),
+        _dedication(options),
         track=options.track,
         voice=options.voice,
         seed=options.seed,
         lyrics=None if options.lyrics is None else _read_text("lyrics", options.lyrics),
+        llm=LlmSettings.from_environment(),
         singer=singer,
         on_line=progress.show if progress else None,
     )

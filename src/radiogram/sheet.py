@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from radiogram.lyrics import Dedication, Lyrics
+from radiogram.lyrics import Dedication, Lyrics, Understanding
 from radiogram.music import VocalLine, VocalScore
 
 
@@ -62,6 +62,7 @@ def dedication_values(dedication: Dedication) -> dict[str, Any]:
         "message": dedication.message,
         "relation": dedication.relation,
         "occasion": dedication.occasion,
+        "feeling": dedication.feeling,
         "mood": dedication.mood,
         "genre": dedication.genre,
         "address": dedication.address,
@@ -74,7 +75,12 @@ def lyrics_values(lyrics: Lyrics, score: VocalScore) -> list[dict[str, Any]]:
     sections = []
     for section in lyrics.sections:
         lines = [
-            {"text": line.text, "words": list(vocal.sung.words), "syllables": [s.text for s in vocal.sung.syllables]}
+            {
+                "text": line.text,
+                **({"said": line.said} if line.said else {}),
+                "words": list(vocal.sung.words),
+                "syllables": [s.text for s in vocal.sung.syllables],
+            }
             for line, vocal in zip(section.lines, sung, strict=False)
         ]
         sections.append({"section": section.section, "lines": lines})
@@ -102,3 +108,21 @@ def word_values(score: VocalScore) -> list[dict[str, Any]]:
     return [
         {"word": w.text, "line": w.line, "start": round(w.start, 4), "end": round(w.end, 4)} for w in sung_words(score)
     ]
+
+
+def understanding_values(found: Understanding) -> dict[str, Any]:
+    """What was understood, in the design's identifiers; what a person chooses instead overrules it."""
+    return {
+        "relation": found.relation,
+        "occasion": found.occasion,
+        "feelings": list(found.feelings),
+        "mood": found.mood,
+        "address": found.address,
+        "gender": found.gender,
+        "to_several": found.several,
+        "from_several": found.from_several,
+        "called": found.called,
+        "names": [{"name": m.name, "relation": m.relation} for m in found.names],
+        "places": list(found.places),
+        "phrases": list(found.phrases),
+    }

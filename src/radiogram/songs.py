@@ -16,7 +16,18 @@ import numpy as np
 from radiogram import sheet
 from radiogram.errors import BadInput, OutputFailed, UnknownChoice
 from radiogram.language import LANGUAGES, SungLine, detect_language, get_language
-from radiogram.lyrics import Dedication, Lyrics, check, lay_out, title, write
+from radiogram.lyrics import (
+    Dedication,
+    LlmSettings,
+    Lyrics,
+    Rewriting,
+    check,
+    has_known_words,
+    lay_out,
+    rewrite,
+    title,
+    write,
+)
 from radiogram.music import Track, VocalLine, VocalScore, best_reading, fit, load_tracks, second_part
 from radiogram.studio import Cue, Loudness, Stems, Stereo, check_folder, deliver, mix_blocks, save
 from radiogram.studio.encode import format_of
@@ -199,12 +210,14 @@ def compose(
     voice: str = "auto",
     seed: int = 1,
     lyrics: str | None = None,
+    llm: LlmSettings | None = None,
     singer: Singer | None = None,
     on_line: Callable[[int, int], None] | None = None,
 ) -> Song:
     """A dedication's words, laid on a track and ready to be sung; the same arguments give the same song.
 
-    `lyrics` are words to be sung as they are, instead of written ones. Raises BadInput for what cannot be sung,
+    `lyrics` are words to be sung as they are, instead of written ones; `llm` is a language model that is asked for
+    lines (its answers are not the same every time). Raises BadInput for what cannot be sung,
     DamagedData for broken tracks, voices or word banks.
     """
     started = time.perf_counter()
@@ -212,6 +225,11 @@ def compose(
     chosen = choose_track(track, dedication, seed)
     singing = choose_voice(voice, dedication, chosen)
     words = _words(dedication, chosen, seed, lyrics)
+    remarks = _remarks(dedication, singing)
+    if llm is not None and lyrics is None:
+        rewriting = rewrite(dedication, chosen.lines, words, llm)
+        words = rewriting.lyrics
+        remarks += _llm_remarks(rewriting)
     score = fit(chosen.lines, _sung(words, dedication, chosen), chosen.backings[singing.sex].transpose)
     return Song(
         dedication=dedication,
@@ -222,7 +240,7 @@ def compose(
         score=score,
         singer=singer or Singer(),
         style=load_styles()[chosen.genre],
-        remarks=_remarks(dedication, singing),
+        remarks=remarks + _changes(words),
         timings={"lyrics": time.perf_counter() - started},
         on_line=on_line,
         _started=started,
@@ -300,9 +318,26 @@ def _remarks(dedication: Dedication, voice: Voice) -> tuple[str, ...]:
             f"The message seems to be in {SPOKEN[found]}, but the song is sung in {SPOKEN[asked]} "
             f"(try --language {found})."
         )
+    if not found and not has_known_words(dedication):
+        remarks.append(f"We know no word of this message in {SPOKEN[asked]}; it is sung as it would be read aloud.")
     if asked not in voice.languages:
         remarks.append(f"Voice '{voice.id}' is not at home in {SPOKEN[asked]}; words may be hard to understand.")
     return tuple(remarks)
+
+
+def _llm_remarks(rewriting: Rewriting) -> tuple[str, ...]:
+    """What became of the language model's lines."""
+    if rewriting.trouble:
+        return (f"The language model was of no use ({rewriting.trouble.replace('-', ' ')}); our own words stand.",)
+    return (f"{rewriting.taken} of {rewriting.asked} lines are the language model's; the others are ours.",)
+
+
+def _changes(words: Lyrics) -> tuple[str, ...]:
+    """Where the sender's own words were changed to be sung, and what they wrote."""
+    lines = [line for section in words.sections for line in section.lines]
+    return tuple(
+        f"Line {n} sings '{line.text}' where you wrote '{line.said}'." for n, line in enumerate(lines, 1) if line.said
+    )
 
 
 def _peak_memory() -> float:

@@ -4,7 +4,8 @@ import pytest
 
 from radiogram.errors import BadInput
 from radiogram.language import LANGUAGES, get_language
-from radiogram.lyrics import Dedication, Lyrics, Review, alternatives, check, review, write
+from radiogram.lyrics import Dedication, Lyrics, Review, alternatives, check, fixes, review, write
+from radiogram.lyrics.bank import load_manner
 from radiogram.lyrics.editing import rhyme
 from radiogram.music import cost, load_tracks
 
@@ -100,3 +101,28 @@ def test_written_lines_sit_on_their_melody(language: str) -> None:
         assert (
             min(c for way in get_language(language).readings(text) if (c := cost(line, way.syllables)) is not None) < 6
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_with_a_filler_too_many_is_helped_by_leaving_it_out(language: str) -> None:
+    words = song(language)[1].sections[0].lines[0].text.split()
+    for filler in sorted(load_manner(language).fillers)[:4]:
+        longer = " ".join([words[0], filler, filler, *words[1:]])
+        better = fixes(longer, FIRST, language, count=60)
+        assert all(review(text, FIRST, language).sings for text in better)
+        assert any(len(text.split()) < len(longer.split()) for text in better)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_synonym_mends_the_count(language: str) -> None:
+    """Of the synonyms that differ in length, one at least turns a line that sits badly into one that sits well."""
+    tongue = get_language(language)
+    line = song(language)[1].sections[0].lines[0].text
+    rest = " ".join(line.split()[1:])
+    mended = [
+        text
+        for group in load_manner(language).synonyms[:60]
+        if len({tongue.count(word) for word in group}) > 1
+        for text in fixes(f"{max(group, key=tongue.count)} {rest}", FIRST, language, count=1)
+    ]
+    assert mended

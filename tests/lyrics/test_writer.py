@@ -59,7 +59,7 @@ def test_the_name_is_in_the_chorus_and_choruses_are_the_same(language: str) -> N
 def test_the_senders_verse_is_made_of_the_senders_words(language: str) -> None:
     own = next(s for s in write(dedication(language), TRACKS["paper-lanterns"].lines, 1).sections if s.kind == "own")
     written = " ".join(w.text.lower() for w in words_of(MESSAGES[language]))
-    assert sum(line.text.lower() in written for line in own.lines) >= 3
+    assert sum((line.said or line.text).lower() in written for line in own.lines) >= 3
 
 
 def test_figures_and_signs_of_a_message_are_kept_and_emoji_are_not() -> None:
@@ -78,7 +78,7 @@ def test_figures_and_signs_of_a_message_are_kept_and_emoji_are_not() -> None:
         "It's",
         "well-known",
     ]
-    assert [w.pause for w in words] == [0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 2]
+    assert [w.pause for w in words] == [0, 1, 0, 0, 0, 0, 1, 0, 0, 2, 0, 2]
 
 
 def test_the_same_seed_gives_the_same_words_and_others_give_others() -> None:

@@ -82,6 +82,7 @@ class TurningRules:
 class Manner:
     """How a sender's own words are sung in a language; see own.schema.json."""
 
+    conjunctions: frozenset[str]
     cut_before: frozenset[str]
     cut_after: frozenset[str]
     never_begin: frozenset[str]
@@ -102,6 +103,10 @@ class Manner:
 def themes(text: str) -> frozenset[str]:
     """The beginnings of the longer words, by which two texts are found to speak of the same things."""
     return frozenset(word[:STEM] for word in THEME.findall(text.lower()))
+
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The faster of the two that read plain data only."""
 
 
 @lru_cache
@@ -130,25 +135,14 @@ def load_signs(language: str) -> Signs:
 
 
 SIGN_TABLES = ("feelings", "occasions", "relations", "moods", "address")
-SIGN_LISTS = (
-    "possessives",
-    "being",
-    "not_theirs",
-    "mourning",
-    "self_names",
-    "we",
-    "me",
-    "articles",
-    "place_words",
-    "places",
-)
+SIGN_LISTS = tuple("possessives being not_theirs mourning self_names we many me articles place_words places".split())
 
 
 @lru_cache
 def load_manner(language: str) -> Manner:
     """How own words are sung in the language. Raises DamagedData when its file breaks the schema."""
     data = _read(f"{language}.own.yaml", "own")
-    sets = {name: frozenset(data[name]) for name in MANNER_SETS}
+    sets = {name: frozenset(data.get(name, ())) for name in MANNER_SETS}
     turning = data["turning"]
     return Manner(
         **sets,
@@ -163,11 +157,20 @@ def load_manner(language: str) -> Manner:
     )
 
 
-MANNER_SETS = (
-    "cut_before", "cut_after", "never_begin", "never_end", "fillers", "greetings", "telling", "first_clauses"
-)  # fmt: skip
+MANNER_SETS = tuple(
+    "conjunctions cut_before cut_after never_begin never_end fillers greetings telling first_clauses".split()
+)
 NOTHING = "(?!)"
 """A pattern that finds nothing."""
+
+
+@lru_cache
+def vocabulary(language: str) -> frozenset[str]:
+    """The words, in small letters, of a language's bank and of its signs."""
+    texts = [line for frame in load_bank(language) for line in frame.lines]
+    signs = load_signs(language)
+    texts += [words for table in (signs.feelings, signs.occasions) for listed in table.values() for words in listed]
+    return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+", SLOT.sub("", text).lower()))
 
 
 @dataclass(frozen=True)
@@ -199,7 +202,7 @@ def load_emoji() -> dict[str, str]:
 def _read(name: str, schema: str) -> Any:
     folder = files("radiogram.lyrics") / "data"
     try:
-        data = yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+        data = yaml.load((folder / name).read_text(encoding="utf-8"), LOADER)
         jsonschema.validate(data, json.loads((folder / f"{schema}.schema.json").read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError) as error:
         raise DamagedData(f"The word bank {name} cannot be read: {' '.join(str(error).split())}") from error

@@ -83,12 +83,25 @@ def _message(text: str, language: str) -> str:
         raise BadInput(f"The message has {len(text)} characters; at most {LONGEST_MESSAGE} are allowed.")
     if not _letters(text):
         raise BadInput("The message has no words in it, only signs or emoji. Write a few words that can be sung.")
-    for pattern, what in ((MAIL, "an e-mail address"), (ADDRESS, "a link"), (PHONE, "a phone number")):
-        if pattern.search(text):
-            raise BadInput(f"The message contains {what}, which is not sung. Please take it out.")
-    _check_script("message", text, language)
-    _check_words("message", text)
+    _check_sendable("message", text, language)
     return text
+
+
+def _check_sendable(what: str, text: str, language: str) -> None:
+    for pattern, found in ((MAIL, "an e-mail address"), (ADDRESS, "a link"), (PHONE, "a phone number")):
+        if pattern.search(text):
+            raise BadInput(f"The {what} contains {found}, which is not sung. Please take it out.")
+    _check_script(what, text, language)
+    _check_words(what, text)
+
+
+def unsendable(text: str, language: str) -> bool:
+    """Whether the text holds what is never sung: addresses, numbers to call, letters of another script."""
+    try:
+        _check_sendable("line", text, language)
+    except BadInput:
+        return True
+    return False
 
 
 def _name(what: str, text: str, language: str, required: bool) -> str:

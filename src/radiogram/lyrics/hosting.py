@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from random import Random
 
-from radiogram.lyrics.bank import Phrase, load_hosting
+from radiogram.lyrics.bank import Phrase, load_hosting, load_manner
 from radiogram.lyrics.dedication import Dedication
 from radiogram.lyrics.names import filled
+from radiogram.lyrics.told import plain, words_of
 from radiogram.lyrics.understanding import Understanding, understand
 
 LONGEST_QUOTE = 90
 """Characters of a sentence that the presenter reads out."""
 SENTENCE = re.compile(r"[^.!?…।\n]+[.!?…।]?")
+SIGNS = " \t,;:-–—"
+"""Signs that a sentence does not begin or end with when it is read out."""
 TAG, CHANCE = 2.0, 4.0
 """What a fitting tag is worth, and how far the seed moves the choice."""
 
@@ -30,11 +34,15 @@ def presentation(dedication: Dedication, seed: int, before: str | None = None) -
 
 def _chosen(kind: str, dedication: Dedication, seed: int, avoided: str | None) -> str:
     who, chance = understand(dedication), Random(f"{kind} {seed}")
-    quote = _quote(dedication.message)
+    quote = _quote(dedication)
     worth: dict[str, float] = {}
-    for phrase in _able(load_hosting(dedication.language)[kind], dedication, who, quote):
+    phrases = load_hosting(dedication.language)[kind]
+    able = list(_able(phrases, dedication, who, quote))
+    unnamed = [phrase for phrase in able if who.called or "to}" not in phrase.text]
+    for phrase in unnamed or able:
         tags = sum(map(bool, (phrase.suits.relation, phrase.suits.feeling, phrase.suits.occasion)))
         text = filled(phrase.text, dedication, who, quote)
+        text = text[:1].upper() + text[1:]
         if text != avoided:
             worth[text] = TAG * tags + CHANCE * chance.random()
     return max(worth, key=lambda text: worth[text])
@@ -50,13 +58,19 @@ def _able(phrases: Iterable[Phrase], dedication: Dedication, who: Understanding,
             and (not phrase.address or (not who.several and phrase.address == who.address))
             and (bool(dedication.sender) or "{from}" not in phrase.text)
             and (bool(quote) or "{quote}" not in phrase.text)
-            and (bool(who.called) or "to}" not in phrase.text)
         )
         if fits:
             yield phrase
 
 
-def _quote(message: str) -> str:
-    """The first sentence of the message that is short enough to be read out; empty when there is none."""
-    sentences = (found.strip() for found in SENTENCE.findall(message))
-    return next((s for s in sentences if len(s.split()) > 2 and len(s) <= LONGEST_QUOTE), "")
+def _quote(dedication: Dedication) -> str:
+    """The first sentence of the message that can be read out as it stands; empty when there is none."""
+    manner = load_manner(dedication.language)
+    for found in SENTENCE.findall(dedication.message):
+        sentence = str(found).strip(SIGNS)
+        words = words_of(sentence)
+        as_written = all(plain(w.text) not in manner.written and not manner.is_unsung(plain(w.text)) for w in words)
+        readable = as_written and not any(unicodedata.category(c) in {"So", "Sk", "Cs"} for c in sentence)
+        if len(words) > 2 and len(sentence) <= LONGEST_QUOTE and readable:
+            return sentence
+    return ""

@@ -11,7 +11,6 @@ from radiogram.lyrics.understanding import FEMININE, Understanding
 ELIDED = {"fr": r"\b([DdJjLlMmNnSsTt]|[Qq]u)e "}
 """Words that lose their e before a name that begins with a vowel."""
 VOWEL = re.compile(r"[aeiouyhàâäéèêëîïôöùûü]", re.IGNORECASE)
-BEFORE = re.compile(r"(\w+) \{the to\}")
 
 
 def filled(text: str, dedication: Dedication, who: Understanding, quote: str = "") -> str:
@@ -20,7 +19,8 @@ def filled(text: str, dedication: Dedication, who: Understanding, quote: str = "
     {to} is the name as it is called, without an article; {the to} is the name as it is spoken of.
     """
     text = GENDERED.sub(lambda m: m[2] if who.gender == FEMININE else m[1], text)
-    text = _contracted(text, dedication)
+    for mark, name in (("{the to}", dedication.to), ("{from}", dedication.sender)):
+        text = _contracted(text, dedication.language, mark, name)
     elided = ELIDED.get(dedication.language)
     for mark, name in (("{to}", who.called), ("{the to}", dedication.to), ("{from}", dedication.sender)):
         if elided and VOWEL.match(name):
@@ -29,11 +29,12 @@ def filled(text: str, dedication: Dedication, who: Understanding, quote: str = "
     return text.replace("{quote}", quote)
 
 
-def _contracted(text: str, dedication: Dedication) -> str:
+def _contracted(text: str, language: str, mark: str, name: str) -> str:
     """ "de {the to}" with "El Equipo": "del Equipo"; an article inside a line is written small."""
-    article, _, rest = dedication.to.partition(" ")
-    signs = load_signs(dedication.language)
-    if not rest or article.lower() not in signs.lists["articles"]:
+    article, _, rest = name.partition(" ")
+    signs = load_signs(language)
+    articles = {*signs.lists["articles"], *(words.split()[1] for words in signs.contractions)}
+    if not rest or article.lower() not in articles:
         return text
 
     def one_word(found: re.Match[str]) -> str:
@@ -42,4 +43,4 @@ def _contracted(text: str, dedication: Dedication) -> str:
             return f"{found[1]} {article.lower()} {rest}"
         return f"{joined[:1].upper() if found[1][:1].isupper() else joined[:1]}{joined[1:]} {rest}"
 
-    return BEFORE.sub(one_word, text)
+    return re.sub(rf"(\w+) {re.escape(mark)}", one_word, text)

@@ -13,12 +13,17 @@ WORST = 5.5
 """A line that sits worse than this on its melody is not used."""
 UNEASY = 1.0
 """A line that sits worse than this is tried without its fillers."""
-SKIP_WORD, UNFILLED, MID_PHRASE, OVER_STOP, OVER_COMMA, BAD_CUT = 0.9, 2.2, 2.4, 5.0, 0.3, 5.0
+SKIP_WORD, UNFILLED, MID_PHRASE, OVER_STOP, OVER_COMMA, BAD_CUT = 0.9, 2.2, 3.6, 5.0, 0.3, 8.0
 GOOD_CUT, PLAIN_CUT, NAME_CUT = 0.5, 1.8, 3.0
+UNSUNG = 9.0
+"""What it costs that nothing of the message is sung."""
 FILLER, TURNED_ORDER = 0.5, 0.8
 CALLED, TWICE, THRICE = 0.8, 1.0, 1.6
 """What it costs to fill a line with the name, or to sing a phrase twice or three times."""
 MOST_FILLERS = 2
+RUN_ON, CLAUSE = 11, 5
+"""Words from which on a phrase without a pause may be left at a conjunction, and words a clause then has at least."""
+SOFT_BREAK = 1.2
 DULL, THEME, TELLING, MOST_THEMES = 0.55, 0.2, 0.35, 3
 """What a phrase's words are worth: at least, for each picture in it, and for a habit or a memory."""
 
@@ -64,14 +69,17 @@ def _laid(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: 
     lines = len(room.rooms)
     counts = [room.count(word.text) for word in words]
     worth = phrase_worths(words, manner, skip)
+    breaks = _breaks(words, manner)
     best: dict[tuple[int, int], _Path] = {(0, 0): _Path(0.0, ())}
     for start in range(len(words)):
         for line in range(lines + 1):
             here = best.get((start, line))
             if here is None:
                 continue
-            end = _phrase_end(words, start)
-            left = SKIP_WORD * worth[start] * (end - start) + _left_inside(words, start) * (worth[start] > 0)
+            end = min((b for b in breaks if b > start), default=len(words))
+            end = min(end, _phrase_end(words, start))
+            inside = SOFT_BREAK if start in breaks else _left_inside(words, start)
+            left = SKIP_WORD * worth[start] * (end - start) + inside * (worth[start] > 0)
             _offer(best, end, line, here, left, None)
             if line == lines:
                 continue
@@ -79,7 +87,8 @@ def _laid(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: 
                 for extra, text in _versions(words, start, until, line, room, manner, called):
                     cut = _cut_cost(words, start, until, manner)
                     _offer(best, until, line + 1, here, extra + cut, _own_line(words[start:until], text))
-    ended = [_Path(p.cost + UNFILLED * (lines - line), p.lines) for (at, line), p in best.items() if at == len(words)]
+    whole = [(line, path) for (at, line), path in best.items() if at == len(words)]
+    ended = [_Path(p.cost + UNFILLED * (lines - line) + UNSUNG * (not p.lines), p.lines) for line, p in whole]
     return min(ended, key=lambda path: path.cost, default=_Path(0.0, ()))
 
 
@@ -133,6 +142,8 @@ def _filled_up(text: str, called: str) -> Iterator[tuple[float, str]]:
         yield CALLED + TWICE, f"{text}, {_small(text)}, {called}"
     yield TWICE, f"{text}, {_small(text)}"
     yield THRICE, f"{text}, {_small(text)}, {_small(text)}"
+    if called and plain(called) not in plain(text):
+        yield CALLED + THRICE, f"{text}, {_small(text)}, {_small(text)}, {called}"
 
 
 def _small(text: str) -> str:
@@ -169,7 +180,7 @@ def _letters(text: str) -> str:
 def phrase_worths(words: Sequence[Word], manner: Manner, skip: frozenset[str]) -> list[float]:
     """For each word what its phrase's words are worth singing; 0 for greetings and names alone."""
     worth: list[float] = []
-    for phrase in phrases_of(words):
+    for phrase in clauses_of(words, manner):
         text = plain(" ".join(word.text for word in phrase))
         if text in manner.greetings or all(plain(word.text) in skip for word in phrase):
             value = 0.0
@@ -189,6 +200,28 @@ def phrases_of(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         start = end
 
 
+def clauses_of(words: Sequence[Word], manner: Manner) -> Iterator[Sequence[Word]]:
+    """The words between pauses, and where there are none for long, between conjunctions."""
+    starts = sorted({0, *_breaks(words, manner), *(n + 1 for n, word in enumerate(words) if word.pause), len(words)})
+    yield from (words[a:b] for a, b in zip(starts, starts[1:], strict=False))
+
+
+def _breaks(words: Sequence[Word], manner: Manner) -> frozenset[int]:
+    """Where clauses begin in a phrase that runs on without a pause."""
+    found: set[int] = set()
+    start = 0
+    while start < len(words):
+        end = _phrase_end(words, start)
+        last = start
+        for n in range(start + CLAUSE, end - CLAUSE + 1):
+            opens = plain(words[n].text) in manner.first_clauses | manner.conjunctions
+            if end - start > RUN_ON and opens and n - last >= CLAUSE:
+                found.add(n)
+                last = n
+        start = end
+    return frozenset(found)
+
+
 def _reordered(words: Sequence[Word], manner: Manner) -> Iterator[list[Word]]:
     """The message with one sentence's first clause put last: 'When I was small, you ...'."""
     begin = 0
@@ -196,15 +229,13 @@ def _reordered(words: Sequence[Word], manner: Manner) -> Iterator[list[Word]]:
         sentence = list(words[begin:end])
         commas = [n for n, word in enumerate(sentence[:-1]) if word.pause]
         first = plain(sentence[0].text)
-        if len(commas) == 1 and first in manner.first_clauses and plain(sentence[commas[0] + 1].text) not in NOT_FIRST:
+        second = plain(sentence[commas[0] + 1].text) if commas else ""
+        if len(commas) == 1 and first in manner.first_clauses and second not in manner.conjunctions:
             clause, main = sentence[: commas[0] + 1], sentence[commas[0] + 1 :]
             turned = [*_ended(main, 0), *_ended(clause, FULL_STOP)]
             was = " ".join(word.original for word in sentence)
             yield [*words[:begin], *(replace(word, turned=was) for word in turned), *words[end:]]
         begin = end
-
-
-NOT_FIRST = frozenset({"and", "but", "y", "pero", "e", "mas", "et", "mais", "ma", "और", "लेकिन"})
 
 
 def _ended(words: Sequence[Word], pause: int) -> list[Word]:
@@ -234,7 +265,8 @@ def _cut_cost(words: Sequence[Word], start: int, until: int, manner: Manner) -> 
         return inside
     following = words[until]
     ends, begins = plain(last.text), plain(following.text)
-    if ends in manner.never_end or begins in manner.never_begin or any(c.isdigit() for c in ends):
+    counts = any(c.isdigit() for c in ends) and begins not in manner.cut_before
+    if ends in manner.never_end or begins in manner.never_begin or counts:
         return inside + BAD_CUT
     if begins in manner.cut_before or ends in manner.cut_after:
         return inside + GOOD_CUT

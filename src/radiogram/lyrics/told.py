@@ -14,7 +14,10 @@ IN_WORDS, IN_FIGURES = "'’-&", "%.,:/$€£₹"
 FULL_STOP, COMMA = 2, 1
 STOPS = ".!?…;:।॥\n"
 WORD_END = re.compile(rf"([{STOPS}]+|[,–—()\"“”«»]+)*$")
-SENTENCE = re.compile(r"[^.!?…;।॥\n]+(?:[.!?…;।॥\n]+(?=\s|$)|[.!?…;]+)?|[.!?…;।॥\n]+")
+ABBREVIATED = re.compile(r"(?:mr|mrs|ms|dr|dra|sr|sra|srta|sig|dott|prof|profa|st|mme|mlle|ste)\.", re.IGNORECASE)
+"""Titles whose full stop ends no sentence."""
+SENTENCE = re.compile(rf"(?:\b{ABBREVIATED.pattern}|[^.!?…;।॥\n])+(?:[.!?…;।॥\n]+(?=\s|$)|[.!?…;]+)?|[.!?…;।॥\n]+")
+HEART = re.compile(r"<3+")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 """A letter written three times and more: sooo, muuuito."""
 SHOUTED, FEW = 0.7, 3
@@ -54,7 +57,7 @@ def tell(
                 if found:
                     last = found[-1]
                     found[-1] = replace(
-                        last, said=f"{last.original} {word.said}".strip(), pause=max(last.pause, word.pause)
+                        last, said=f"{last.original} {word.said}".strip(), pause=max(last.pause, word.pause, COMMA)
                     )
                 continue
             found.append(replace(word, turned=was))
@@ -68,15 +71,16 @@ def tell(
 def words_of(message: str) -> list[Word]:
     """The words and the pauses between them as written; emoji and lone signs are left out."""
     found: list[Word] = []
-    for piece in re.findall(r"[^\s]+|\n", message):
+    for piece in re.findall(r"[^\s]+|\n", HEART.sub(" ❤ ", message)):
         end = WORD_END.search(piece)
         kept = IN_WORDS + IN_FIGURES * any(c.isdigit() for c in piece)
         body = piece[: end.start()] if end else piece
-        text = "".join(c for c in body if unicodedata.category(c)[0] in "LNM" or c in kept).strip("-'’")
+        text = "".join(c for c in body if unicodedata.category(c)[0] in "LNM" or c in kept)
+        text = text.strip("-'’") if text[:1] in "'’" else text.strip("-")  # e' is Italian for è; 'well' is quoted
         if text == "&" or any(c.isalnum() for c in text):
-            found.append(Word(text, _pause(piece)))
+            found.append(Word(text, 0 if ABBREVIATED.fullmatch(piece) else _pause(piece)))
         elif found:
-            found[-1] = replace(found[-1], pause=max(found[-1].pause, _pause(piece)))
+            found[-1] = replace(found[-1], pause=max(found[-1].pause, _pause(piece), COMMA))
     return found
 
 

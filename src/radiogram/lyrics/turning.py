@@ -21,10 +21,11 @@ def turning_of(dedication: Dedication, who: Understanding) -> Callable[[str], st
     names = {"{to}": re.escape(dedication.to), "{relation}": _any_of(relations) or re.escape(dedication.to)}
     subject = "|".join(_put(pattern, names) for pattern in rules.subjects)
     about = re.compile(rf"(?<!\w)(?:{subject})(?!\w)", re.IGNORECASE)
-    steps = [
-        (re.compile(_put(found, {**names, "{who}": f"(?:{subject})"}), re.IGNORECASE), put)
-        for found, put in rules.ways[who.address]
-    ]
+    named = {found[0].lower() for found in about.finditer(dedication.message)}
+    if not named:
+        return None
+    names["{who}"] = _any_of(tuple(named))  # only what the message says: all that it could say takes long to compile
+    steps = [(re.compile(_put(found, names), re.IGNORECASE), put) for found, put in rules.ways[who.address]]
 
     def turned(sentence: str) -> str:
         if not about.search(sentence):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from radiogram.lyrics.bank import Signs, load_emoji, load_manner, load_signs
+from radiogram.lyrics.bank import Signs, load_emoji, load_manner, load_signs, vocabulary
 from radiogram.lyrics.dedication import AUTO, Dedication
-from radiogram.lyrics.phrases import phrase_worths, phrases_of
-from radiogram.lyrics.told import plain, tell, words_of
+from radiogram.lyrics.phrases import clauses_of, phrase_worths, phrases_of
+from radiogram.lyrics.told import HEART, plain, tell, words_of
 
 DEFAULT_FEELING, DEFAULT_MOOD, DEFAULT_OCCASION = "love", "tender", "just-because"
 ANYONE = "anyone"
@@ -23,6 +23,8 @@ MOURNED = ("longing", "comfort")
 """Feelings of who mourns, and of who comforts."""
 MANY, TWO = frozenset({"team", "everyone"}), frozenset({"parent"})
 """Recipients that are many, and two at once."""
+ELDERS = frozenset({"mother", "father", "parent", "grandparent"})
+"""Senders who write to their child, or their child's child."""
 HONOURED = frozenset({"hi"})
 """Languages that speak to two parents as they do to one who is honoured."""
 JOINED = re.compile(r"\s(?:and|&|\+|y|e|et|और|aur)\s", re.IGNORECASE)
@@ -30,6 +32,8 @@ JOINED = re.compile(r"\s(?:and|&|\+|y|e|et|और|aur)\s", re.IGNORECASE)
 LETTER = r"[\w\u0900-\u0963]"
 """A letter, or a vowel sign of Devanagari, which \\w leaves out."""
 OF_OCCASION = {"thank-you": "gratitude", "exam": "encouragement", "match-day": "encouragement", "get-well": "comfort"}
+FEW_WORDS, CALL = 3, 3
+"""Words below which nothing can be said of a message's language, and of which a call has no more."""
 PHRASES = 3
 """Phrases worth singing that are shown."""
 
@@ -81,6 +85,7 @@ def understand(dedication: Dedication) -> Understanding:
         ]
         mood = "melancholic" if occasion == MOURNING else suited[0] if suited else DEFAULT_MOOD
     several = relation in MANY | TWO or JOINED.search(dedication.to) is not None
+    several = several or any(has_words(text, word) for word in signs.lists["many"])
     names, places = _mentions(dedication, signs)
     return Understanding(
         relation,
@@ -88,7 +93,7 @@ def understand(dedication: Dedication) -> Understanding:
         mood,
         feelings,
         _gender(dedication.to, relation, dedication.language),
-        _address(dedication, text, signs.address, several, relation),
+        _address(dedication, plain(f"{dedication.to} . {text}"), signs.address, several, relation),
         several,
         _from_several(dedication.sender, signs),
         _called(dedication.to, relation, signs),
@@ -98,24 +103,47 @@ def understand(dedication: Dedication) -> Understanding:
     )
 
 
+def has_known_words(dedication: Dedication) -> bool:
+    """Whether a word of the message is one that songs or signs of its language know; true of very short ones."""
+    words = [plain(word.text) for word in words_of(dedication.message)]
+    if len(words) < FEW_WORDS:
+        return True
+    return bool(set(words) & (vocabulary(dedication.language) | load_manner(dedication.language).written.keys()))
+
+
 def _relation(dedication: Dedication, signs: Signs) -> str:
     if dedication.relation != AUTO:
         return dedication.relation
     if plain(dedication.to) in signs.lists["self_names"]:
         return SELF
-    return _first(plain(dedication.to), signs.relations) or _told_relation(dedication, signs) or ANYONE
+    return (
+        _first(plain(dedication.to), signs.relations)
+        or ("child" if _is_elder(dedication.sender, signs) else None)
+        or _told_relation(dedication, signs)
+        or ANYONE
+    )
+
+
+def _is_elder(sender: str, signs: Signs) -> bool:
+    """Whether who sends it signs as a parent or grandparent, and as nothing else: "Mum and Dad", not "Leo's mum"."""
+    known = {plain(word) for relation in ELDERS for word in signs.relations.get(relation, ())}
+    spare = {*signs.lists["articles"], *signs.lists["possessives"]}
+    parts = [" ".join(w for w in plain(part).split() if w not in spare) for part in JOINED.split(sender)]
+    return bool(sender) and (plain(sender) in known or all(part in known for part in parts))
 
 
 def _told_relation(dedication: Dedication, signs: Signs) -> str | None:
     """The relation the message tells, leaving out people that are only mentioned: your mum, her sister."""
+    spoken_to = load_manner(dedication.language).turning.spoken_to
+    about = not any(has_words(plain(dedication.message), word) for word in spoken_to)
     possessives, being = signs.lists["possessives"], signs.lists["being"]
     told = []
     for phrase in phrases_of(words_of(dedication.message)):
         words = [plain(word.text) for word in phrase]
         text = " ".join(words)
         for number, word in enumerate(words):
-            if word not in possessives or number == 0 and len(words) <= 3:
-                continue  # "my dear sister", called
+            if word not in possessives or number == 0 and (about or len(words) <= CALL):
+                continue  # "my dear sister", called, or "my sister sings", of whom the message is
             before = " ".join(words[:number])
             if not any(before == b or before.endswith(f" {b}") for b in being):
                 hidden = " ".join(words[number : number + 2])
@@ -133,10 +161,16 @@ def _occasion(dedication: Dedication, signs: Signs) -> str:
     text = plain(dedication.message)
     if any(has_words(text, words) for words in signs.lists["mourning"]):
         return MOURNING
-    for words in sorted(signs.lists["not_theirs"], key=len, reverse=True):
-        text = re.sub(rf"(?<!{LETTER}){re.escape(plain(words))}(?!{LETTER})", " ", text)
-    found = _first(text, signs.occasions) or DEFAULT_OCCASION
+    found = _first(_theirs(text, signs), signs.occasions) or DEFAULT_OCCASION
     return DEFAULT_OCCASION if SORRY in _feelings(dedication, found) else found
+
+
+def _theirs(text: str, signs: Signs) -> str:
+    """The text without what it tells of the sender's own, or of others."""
+    for words in sorted(signs.lists["not_theirs"], key=len, reverse=True):
+        if plain(words) in text:
+            text = re.sub(rf"(?<!{LETTER}){re.escape(plain(words))}(?!{LETTER})", " ", text)
+    return text
 
 
 def _address(
@@ -155,15 +189,16 @@ def _address(
 def _feelings(dedication: Dedication, occasion: str) -> tuple[str, ...]:
     """Feelings told by words and emoji, the most told first; never none."""
     signs, emoji = load_signs(dedication.language), load_emoji()
-    told = {feeling: _count(plain(dedication.message), words) for feeling, words in signs.feelings.items()}
-    for sign in dedication.message:
+    text = _theirs(plain(dedication.message), signs)
+    told = {feeling: _count(text, words) for feeling, words in signs.feelings.items()}
+    for sign in HEART.sub("❤", dedication.message):
         if sign in emoji:
             told[emoji[sign]] = told.get(emoji[sign], 0) + 1
     if occasion in OF_OCCASION:
         told[OF_OCCASION[occasion]] = told.get(OF_OCCASION[occasion], 0) + 1
     ranked = sorted((f for f, n in told.items() if n), key=lambda f: (f != SORRY, -told[f]))
     if occasion == MOURNING:
-        ranked = sorted(MOURNED, key=lambda f: -told.get(f, 0))
+        ranked = [max(MOURNED, key=lambda f: told.get(f, 0))]
     if dedication.feeling != AUTO:
         ranked = [dedication.feeling, *(f for f in ranked if f != dedication.feeling)]
     return tuple(ranked) or (DEFAULT_FEELING,)
@@ -203,8 +238,15 @@ def _from_several(sender: str, signs: Signs) -> bool:
 def _called(to: str, relation: str, signs: Signs) -> str:
     if relation == SELF and plain(to) in signs.lists["self_names"]:
         return ""
-    first, _, rest = to.partition(" ")
-    return rest[:1].upper() + rest[1:] if rest and first.lower() in signs.lists["articles"] else to
+    words = to.split()
+    if len(words) > 1 and plain(words[0]) in signs.lists["possessives"]:  # "my sister Ana" is called Ana
+        known = {plain(word) for named in signs.relations.values() for word in named}
+        words = words[2:] if len(words) > 2 and plain(words[1]) in known else words[1:]
+    elif len(words) > 1 and plain(words[0]) in signs.lists["articles"]:
+        words = words[1:]
+    else:
+        return to
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def _mentions(dedication: Dedication, signs: Signs) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
@@ -251,7 +293,7 @@ def _telling(dedication: Dedication) -> tuple[str, ...]:
     skip = frozenset(plain(name) for name in f"{dedication.to} {dedication.sender}".split())
     worths = phrase_worths(words, manner, skip)
     rated, at = [], 0
-    for phrase in phrases_of(words):
+    for phrase in clauses_of(words, manner):
         if worths[at]:
             rated.append((worths[at], at, " ".join(word.text for word in phrase)))
         at += len(phrase)

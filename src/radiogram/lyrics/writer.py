@@ -24,9 +24,9 @@ from radiogram.lyrics.told import plain, tell
 from radiogram.lyrics.turning import turning_of
 from radiogram.lyrics.understanding import DEFAULT_OCCASION, MANY, MOURNING, TWO, Understanding, has_words, understand
 from radiogram.lyrics.whole import Option, Place, best_whole
-from radiogram.music import ToplineLine, capacity, cost
+from radiogram.music import Sitting, ToplineLine, capacity, sitting
 
-SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 2.5
+SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 4.0
 FIRST_FEELING = 1.0
 """What the feeling that is told most is worth besides."""
 RHYMES_WITH_OWN = 3.0
@@ -35,12 +35,18 @@ SUITS_THEME = 1.5
 AGAINST_MOOD, AGAINST_FEELING = 2.0, 3.5
 MOURNS = 12.0
 """Who mourns gets words written for it, while there are any that fit."""
+SUNG_ON, OWN_SUNG_ON = 3.5, 0.8
+"""What each slot costs that has no syllable of its own, in words that can be chosen and in the sender's."""
+BEAT = 1.6
+"""What a fault of metre weighs against a tag that suits."""
 ALONE = 3.0
 """What it costs that one alone speaks, in a song that comes from several."""
 CHANCE = 4.0
 """How far the seed moves the choice: somewhat more than one fitting tag is worth."""
 OPTIONS = 14
 """Frames tried for each place of a song."""
+PATIENCE = 4
+"""How many times as many are looked at, until there are enough that meet every slot."""
 OTHERS = 40
 """Frames tried when other words are asked for."""
 ANY_ADDRESS = "none"
@@ -175,7 +181,7 @@ class Writer:
         """The frames that suit person and melody best, with their words and worth; the best ones first."""
         frames = [(self._suits(f) + self.chance.random() * CHANCE, f) for f in self._candidates(place.kind, len(lines))]
         frames.sort(key=lambda pair: -pair[0])
-        found = list(islice(self._sung(place, lines, frames), count))
+        found = list(_enough(self._sung(place, lines, frames), count))
         if not found:
             raise BadInput(
                 f"No words in {self.language.english_name} fit this track with the name '{self.dedication.to}'. "
@@ -185,21 +191,25 @@ class Writer:
 
     def _sung(
         self, place: Place, lines: Sequence[ToplineLine], frames: Iterable[tuple[float, Frame]]
-    ) -> Iterator[Option]:
+    ) -> Iterator[tuple[Option, bool]]:
+        """Each frame that fits, and whether every slot has a syllable of its own in it."""
         for worth, frame in frames:
             texts = tuple(filled(text, self.dedication, self.understood) for text in frame.lines)
-            sitting = [self._sitting(line, text) for line, text in zip(lines, texts, strict=True)]
-            costs = [s for s in sitting if s is not None]
-            if len(costs) < len(sitting):
+            sat = [self._sat(line, text) for line, text in zip(lines, texts, strict=True)]
+            fitting = [s for s in sat if s is not None]
+            if len(fitting) < len(sat):
                 continue
             if place.mate is not None and self._key(place.mate) == self._key(texts[-1]):
                 worth += RHYMES_WITH_OWN
-            yield Option(frame, texts, worth - sum(max(0.0, c) for c in costs), self._key(texts[-1]))
+            sung_on = sum(s.sung_on for s in fitting)
+            worth -= BEAT * sum(max(0.0, s.cost) for s in fitting) + SUNG_ON * sung_on
+            yield Option(frame, texts, worth, self._key(texts[-1])), not sung_on
 
     def _candidates(self, kind: str, lines: int) -> Iterable[Frame]:
         who = self.understood
+        kinds = {kind} if who.called or kind != "hook" else {"hook", "chorus"}  # nobody to call: any chorus will do
         for frame in load_bank(self.language.code):
-            if frame.kind != kind or len(frame.lines) != lines:
+            if frame.kind not in kinds or len(frame.lines) != lines:
                 continue
             if frame.suits.relation and who.relation not in frame.suits.relation:
                 continue
@@ -244,8 +254,13 @@ class Writer:
 
     def _sitting(self, line: ToplineLine, text: str) -> float | None:
         """How badly the words sit on the line; None when they do not fit or cannot be sung."""
-        costs = [cost(line, sung.syllables) for sung in self._ways(text)]
-        return min((c for c in costs if c is not None), default=None)
+        found = self._sat(line, text)
+        return None if found is None else found.cost + OWN_SUNG_ON * found.sung_on
+
+    def _sat(self, line: ToplineLine, text: str) -> Sitting | None:
+        """The way of singing the text that sits best on the line."""
+        found = [sitting(line, sung.syllables) for sung in self._ways(text)]
+        return min((s for s in found if s is not None), key=lambda s: s.cost, default=None)
 
     def _ways(self, text: str) -> tuple[SungLine, ...]:
         """The ways of singing the text; none when it cannot be sung."""
@@ -270,6 +285,16 @@ def _rhyming(lines: Sequence[ToplineLine]) -> list[list[int]]:
         else:
             mate.append(place)
     return pairs
+
+
+def _enough(offered: Iterable[tuple[Option, bool]], count: int) -> Iterator[Option]:
+    """The first options, until `count` leave no slot without a syllable, or there are several times as many."""
+    exact = 0
+    for option, whole in islice(offered, PATIENCE * count):
+        yield option
+        exact += whole
+        if exact == count:
+            return
 
 
 @lru_cache(maxsize=20_000)

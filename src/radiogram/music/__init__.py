@@ -1,6 +1,6 @@
 """Pitch, track packages, toplines, and words laid on them as a vocal score."""
 
-from radiogram.music.fitting import best_reading, capacity, cost, fit
+from radiogram.music.fitting import Sitting, best_reading, capacity, cost, fit, sitting
 from radiogram.music.harmony import second_part
 from radiogram.music.model import Backing, Licence, Note, ScoreNote, Slot, ToplineLine, Track, VocalLine, VocalScore
 from radiogram.music.notation import note_number, parse_line
@@ -11,6 +11,7 @@ __all__ = [
     "Licence",
     "Note",
     "ScoreNote",
+    "Sitting",
     "Slot",
     "ToplineLine",
     "Track",
@@ -25,4 +26,5 @@ __all__ = [
     "note_number",
     "parse_line",
     "second_part",
+    "sitting",
 ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from radiogram.errors import BadInput
 from radiogram.language import SungLine, Syllable
@@ -46,14 +47,38 @@ class Laid:
     note: Note
 
 
-@dataclass(frozen=True)
-class Way:
-    """A way of laying the first syllables of a line on its first slots."""
+class Way(NamedTuple):
+    """A way of laying the first syllables of a line on its first slots: its cost, and how it came about."""
 
     cost: float
-    laid: tuple[Laid, ...]
     run: int
     """Notes the last syllable sings."""
+    end: float
+    midi: int
+    """Of the last note."""
+    sung_on: int
+    """Slots that got no syllable of their own, because the one before sang on to another note."""
+    before: Way | None
+    action: str
+    """What the last slot did: begins (silent), pickup, shares, longer, sings on, passes."""
+    number: int
+    """Syllables borrowed or shared."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """A slot's notes divided among syllables, one group for each, and what that costs."""
+
+    cost: float
+    groups: tuple[tuple[Note, ...], ...]
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """How syllables sit on a line: 0 is perfect, about 1 a fault; and on how many slots one only sang on."""
+
+    cost: float
+    sung_on: int
 
 
 def fit(lines: Sequence[ToplineLine], sung: Sequence[SungLine], transpose: int) -> VocalScore:
@@ -68,10 +93,16 @@ def fit(lines: Sequence[ToplineLine], sung: Sequence[SungLine], transpose: int) 
     )
 
 
+def sitting(line: ToplineLine, syllables: Sequence[Syllable]) -> Sitting | None:
+    """How the syllables sit on the line; None when they do not fit."""
+    way = _best(line, tuple(s.stress for s in syllables))
+    return None if way is None else Sitting(way.cost, way.sung_on)
+
+
 def cost(line: ToplineLine, syllables: Sequence[Syllable]) -> float | None:
     """How badly the syllables sit on the line (0 is perfect, about 1 a fault); None when they do not fit."""
-    way = _best(line, tuple(s.stress for s in syllables))
-    return None if way is None else way.cost
+    found = sitting(line, syllables)
+    return None if found is None else found.cost
 
 
 def best_reading(line: ToplineLine, readings: Sequence[SungLine]) -> SungLine:
@@ -104,7 +135,7 @@ def _vocal_line(number: int, line: ToplineLine, words: SungLine, transpose: int)
             number,
             words.syllables[laid.syllable].word,
         )
-        for laid in way.laid
+        for laid in _laid(line, way)
     )
     return VocalLine(number, line.section, line.kind, words, notes, line.start, line.end)
 
@@ -113,8 +144,8 @@ def _vocal_line(number: int, line: ToplineLine, words: SungLine, transpose: int)
 def _best(line: ToplineLine, stresses: tuple[int, ...]) -> Way | None:
     """The cheapest way to lay all syllables on all slots, or None."""
     ways = _pickups(line, stresses)
-    for slot in line.slots:
-        ways = _after(slot, ways, stresses)
+    for slot, shares in zip(line.slots, _shares(line), strict=True):
+        ways = _after(slot, shares, ways, stresses)
     ended = [way for (used, _), way in ways.items() if used == len(stresses)]
     return min(ended, key=lambda way: way.cost, default=None)
 
@@ -124,7 +155,8 @@ Ways = dict[tuple[int, int], Way]
 
 
 def _keep(ways: Ways, used: int, way: Way) -> None:
-    if (used, way.run) not in ways or way.cost < ways[used, way.run].cost:
+    other = ways.get((used, way.run))
+    if other is None or way.cost < other.cost:
         ways[used, way.run] = way
 
 
@@ -132,74 +164,109 @@ def _pickups(line: ToplineLine, stresses: tuple[int, ...]) -> Ways:
     """Nothing laid yet, or one or two syllables in the rest before the first note."""
     first = line.slots[0].notes[0]
     ways: Ways = {}
-    _keep(ways, 0, Way(0.0, (), 0))
+    _keep(ways, 0, Way(0.0, 0, 0.0, 0, 0, None, "begins", 0))
     for count in (1, 2):
-        each = min(PICKUP, (first.start - line.start - BREATH) / count)
-        if each < SHORTEST or len(stresses) <= count:
+        if _borrowed(line, count) < SHORTEST or len(stresses) <= count:
             break
-        starts = [first.start - each * (count - i) for i in range(count)]
-        laid = tuple(Laid(i, Note(first.midi, s, s + each)) for i, s in enumerate(starts))
-        _keep(ways, count, Way(sum(PICK_UP + 0.6 * s for s in stresses[:count]), laid, 1))
+        price = sum(PICK_UP + 0.6 * s for s in stresses[:count])
+        _keep(ways, count, Way(price, 1, first.start, first.midi, 0, None, "pickup", count))
     return ways
 
 
-def _after(slot: Slot, before: Ways, stresses: tuple[int, ...]) -> Ways:
-    """All ways after one more slot."""
+def _borrowed(line: ToplineLine, count: int) -> float:
+    """Seconds of each of `count` notes in the rest before the line."""
+    return min(PICKUP, (line.slots[0].start - line.start - BREATH) / count)
+
+
+def _after(slot: Slot, shares: tuple[Share | None, ...], before: Ways, stresses: tuple[int, ...]) -> Ways:
+    """All ways after one more slot, which takes no new syllable or up to three."""
     ways: Ways = {}
     for (used, _), way in before.items():
-        for extra, laid, used_now, run in _takings(slot, used, way, stresses):
-            _keep(ways, used_now, Way(way.cost + extra, laid, run))
+        rested = _rest(slot, used, way, stresses)
+        if rested is not None:
+            _keep(ways, used, rested)
+        for count, share in enumerate(shares, 1):
+            if used + count > len(stresses):
+                break
+            if share is None:
+                continue
+            price = share.cost + STRESS_COST[stresses[used], slot.stress]
+            price += 0.8 * stresses[used + 1 : used + count].count(2)
+            last = share.groups[-1]
+            _keep(
+                ways,
+                used + count,
+                Way(way.cost + price, len(last), last[-1].end, last[-1].midi, way.sung_on, way, "shares", count),
+            )
     return ways
 
 
-def _takings(
-    slot: Slot, used: int, way: Way, stresses: tuple[int, ...]
-) -> list[tuple[float, tuple[Laid, ...], int, int]]:
-    """What the slot may do after `way`: (cost, everything laid, syllables used, notes of the last syllable)."""
-    found = [_rest(slot, used, way, stresses)]
-    for count in (1, 2, 3):
-        if used + count > len(stresses):
-            break
-        shared = _share(slot, count)
-        if shared is None:
-            continue
-        extra, groups = shared
-        extra += STRESS_COST[stresses[used], slot.stress]
-        extra += sum(0.8 * (s == 2) for s in stresses[used + 1 : used + count])
-        laid = way.laid + tuple(Laid(used + i, note) for i, group in enumerate(groups) for note in group)
-        found.append((extra, laid, used + count, len(groups[-1])))
-    return [taking for taking in found if taking is not None]
-
-
-def _rest(
-    slot: Slot, used: int, way: Way, stresses: tuple[int, ...]
-) -> tuple[float, tuple[Laid, ...], int, int] | None:
+def _rest(slot: Slot, used: int, way: Way, stresses: tuple[int, ...]) -> Way | None:
     """The slot takes no new syllable: silent before the line begins, else the last syllable sings on."""
     if used == 0:
-        return (LEAVE_OPTIONAL if slot.optional else LATE), way.laid, 0, 0
-    last = way.laid[-1]
-    if slot.optional and last.note.end > slot.start - 0.02:
-        longer = Laid(last.syllable, Note(last.note.midi, last.note.start, slot.end))
-        return LEAVE_OPTIONAL, (*way.laid[:-1], longer), used, way.run
+        return way._replace(cost=way.cost + (LEAVE_OPTIONAL if slot.optional else LATE), before=way, action="passes")
+    joined = way.end > slot.start - 0.02
     if slot.optional:
-        return LEAVE_OPTIONAL, way.laid, used, way.run
-    distance = abs(slot.notes[0].midi - last.note.midi)
+        if joined:
+            return way._replace(cost=way.cost + LEAVE_OPTIONAL, end=slot.end, before=way, action="longer")
+        return way._replace(cost=way.cost + LEAVE_OPTIONAL, before=way, action="passes")
+    distance = abs(slot.notes[0].midi - way.midi)
     weak = WEAK_MELISMA * (stresses[used - 1] == 0)
-    if last.note.end < slot.start - 0.02 or way.run + len(slot.notes) > MELISMA:
+    if not joined or way.run + len(slot.notes) > MELISMA:
         return None
     if distance == 0 and len(slot.notes) == 1:
-        longer = Laid(last.syllable, Note(last.note.midi, last.note.start, slot.end))
-        return TIE + weak, (*way.laid[:-1], longer), used, way.run
-    laid = way.laid + tuple(Laid(last.syllable, note) for note in slot.notes)
-    return (STEP if distance <= 2 else LEAP) + weak, laid, used, way.run + len(slot.notes)
+        return way._replace(cost=way.cost + TIE + weak, end=slot.end, before=way, action="longer")
+    return Way(
+        way.cost + (STEP if distance <= 2 else LEAP) + weak,
+        way.run + len(slot.notes),
+        slot.end,
+        slot.notes[-1].midi,
+        way.sung_on + 1,
+        way,
+        "sings on",
+        0,
+    )
 
 
-def _share(slot: Slot, count: int) -> tuple[float, list[tuple[Note, ...]]] | None:
+def _laid(line: ToplineLine, way: Way) -> list[Laid]:
+    """The notes of every syllable, as the way laid them."""
+    steps: list[Way] = []
+    step: Way | None = way
+    while step is not None:
+        steps.append(step)
+        step = step.before
+    steps.reverse()
+    first, laid = line.slots[0].notes[0], list[Laid]()
+    if steps[0].action == "pickup":
+        each, count = _borrowed(line, steps[0].number), steps[0].number
+        starts = [first.start - each * (count - i) for i in range(count)]
+        laid += [Laid(i, Note(first.midi, s, s + each)) for i, s in enumerate(starts)]
+    for slot, shares, step in zip(line.slots, _shares(line), steps[1:], strict=True):
+        if step.action == "longer":
+            last = laid[-1]
+            laid[-1] = Laid(last.syllable, Note(last.note.midi, last.note.start, slot.end))
+        elif step.action == "sings on":
+            laid += [Laid(laid[-1].syllable, note) for note in slot.notes]
+        elif step.action == "shares":
+            share, used = shares[step.number - 1], laid[-1].syllable + 1 if laid else 0
+            assert share is not None
+            laid += [Laid(used + i, note) for i, group in enumerate(share.groups) for note in group]
+    return laid
+
+
+@lru_cache(maxsize=512)
+def _shares(line: ToplineLine) -> tuple[tuple[Share | None, ...], ...]:
+    """For each slot its notes among one, two and three syllables."""
+    return tuple(tuple(_share(slot, count) for count in (1, 2, 3)) for slot in line.slots)
+
+
+def _share(slot: Slot, count: int) -> Share | None:
     """The slot's notes in `count` groups, one a syllable, with the cost of it; None when it is too short."""
     if count == 1:
-        return 0.0, [slot.notes]
+        return Share(0.0, (slot.notes,))
     if count <= len(slot.notes):
-        return WRITTEN * (count - 1), [(n,) for n in slot.notes[: count - 1]] + [slot.notes[count - 1 :]]
+        groups = (*((n,) for n in slot.notes[: count - 1]), slot.notes[count - 1 :])
+        return Share(WRITTEN * (count - 1), groups)
     if len(slot.notes) > 1:
         return None
     note = slot.notes[0]
@@ -207,10 +274,8 @@ def _share(slot: Slot, count: int) -> tuple[float, list[tuple[Note, ...]]] | Non
     if note.length < count * (SHORTEST if marked else SHORTEST_UNMARKED):
         return None
     cuts = _cuts(note.length, count)
-    parts: list[tuple[Note, ...]] = [
-        (Note(note.midi, note.start + a, note.start + b),) for a, b in zip(cuts, cuts[1:], strict=False)
-    ]
-    return (SPLIT if marked else SPLIT_UNMARKED * (count - 1)), parts
+    parts = tuple((Note(note.midi, note.start + a, note.start + b),) for a, b in zip(cuts, cuts[1:], strict=False))
+    return Share(SPLIT if marked else SPLIT_UNMARKED * (count - 1), parts)
 
 
 def _cuts(length: float, count: int) -> list[float]:

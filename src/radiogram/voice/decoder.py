@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from radiogram.errors import DamagedData
 from radiogram.language.phonemes import symbol_numbers
-from radiogram.language.syllables import LENGTHENERS, VOWELS
+from radiogram.language.syllables import LENGTHENERS, MARKS, VOWELS
 from radiogram.voice import parts
+from radiogram.voice.pace import SPOKEN, Pace
 from radiogram.voice.sums import are_exact
 
 FRAME = 0.025
@@ -23,6 +24,8 @@ STEP = 0.0125
 EARLY = 0.055
 """Seconds by which sound runs ahead of the model's alignment."""
 SAMPLES_A_STEP = 300
+SILENT = MARKS | frozenset("ː̃ ")
+"""Symbols that are no sounds of their own."""
 
 Array = NDArray[np.float32]
 
@@ -65,13 +68,13 @@ class Decoder:
         result: list[Any] = self._sessions[part].run(None, named)
         return result
 
-    def speech(self, symbols: tuple[str, ...], style: Array, shortest_vowel: float = 0.0) -> Speech:
-        """Natural durations, pitch and energy of the symbols; no vowel shorter than `shortest_vowel` seconds."""
+    def speech(self, symbols: tuple[str, ...], style: Array, pace: Pace = SPOKEN) -> Speech:
+        """Natural durations, pitch and energy of the symbols, as unhurried as the pace says."""
         numbers = symbol_numbers()
         ids = np.array([[0, *(numbers[s] for s in symbols), 0]], np.int64)
-        durations, prosody, text = self._run("A", tokens=ids, style=style, speed=np.ones(1, np.float32))
+        durations, prosody, text = self._run("A", tokens=ids, style=style, speed=np.full(1, pace.speed, np.float32))
         prosody = prosody[:, 0, :] if prosody.shape[0] == ids.shape[1] else prosody[0]
-        durations = _lengthened(np.maximum(1, durations.astype(int)), symbols, round(shortest_vowel / FRAME))
+        durations = _lengthened(np.maximum(1, durations.astype(int)), symbols, pace)
         align = np.repeat(np.arange(ids.shape[1]), durations)
         f0, energy = self._run("B", **{parts.PROSODY_ALIGNED: prosody[align].T[None], "style": style})
         bounds = np.concatenate([[0], np.cumsum(durations)]) * FRAME
@@ -104,13 +107,16 @@ class Decoder:
         return found
 
 
-def _lengthened(frames: NDArray[np.int64], symbols: tuple[str, ...], least: int) -> NDArray[np.int64]:
-    """Frames of each symbol (silence at both ends) with at least `least` for a vowel and its mark together."""
+def _lengthened(frames: NDArray[np.int64], symbols: tuple[str, ...], pace: Pace) -> NDArray[np.int64]:
+    """Frames of each symbol (silence at both ends) with what the pace gives a vowel, with its mark, and a consonant."""
+    vowel, consonant = round(pace.vowel / FRAME), round(pace.consonant / FRAME)
     longer = frames.copy()
     for i, symbol in enumerate(symbols, 1):
         if symbol in VOWELS:
             marked = i < len(symbols) and symbols[i] in LENGTHENERS
-            longer[i] += max(0, least - int(frames[i : i + 1 + marked].sum()))
+            longer[i] += max(0, vowel - int(frames[i : i + 1 + marked].sum()))
+        elif symbol not in SILENT:
+            longer[i] = max(longer[i], consonant)
     return longer
 
 

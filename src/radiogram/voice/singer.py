@@ -6,7 +6,7 @@ vowel starts on its beat and holds for its note, and the generator turns them in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -18,21 +18,23 @@ from radiogram.language import SungLine, get_language
 from radiogram.music import VocalLine
 from radiogram.voice.breath import BEFORE_ONSET, breath, breath_length
 from radiogram.voice.cache import TakeCache
+from radiogram.voice.creak import CREAKS, creaks
 from radiogram.voice.decoder import STEP, Decoder, Speech
 from radiogram.voice.expression import Expression
 from radiogram.voice.levels import faded, level_of, levelled, without_whine
+from radiogram.voice.pace import pace_of
 from radiogram.voice.phrases import Phrase, described, humanised, phrases, symbols
 from radiogram.voice.pitch import alive, hertz, melody, smooth_noise
 from radiogram.voice.take import SAMPLE_RATE, Take
-from radiogram.voice.timing import TimeMap, Vowel, time_map, vowels
+from radiogram.voice.timing import NOWHERE, TimeMap, Vowel, time_map, vowels
 from radiogram.voice.voices import Voice
 
 Audio = NDArray[np.float32]
 VOICELESS = frozenset("ptkfθsʃhçxχʧʦʨɕʂqcʈɸ")
 WANDER = 0.25
 """Steps by which a held vowel moves about its moment, so that it does not freeze."""
-SHORTEST_VOWEL = 0.1
-"""Seconds that a vowel has before it is held: a shorter one never reaches its sound, and holding shows it."""
+OTHER_PLACES = (0.5, 0.65, 0.35)
+"""The parts of a vowel that are held in turn where the first one creaks."""
 FOLLOWING = 2
 """Syllables the model believes to follow."""
 AUDIBLE = 0.01
@@ -77,7 +79,10 @@ class Singer:
         if stored is None:
             rng = np.random.default_rng(seed)
             timed = [humanised(phrase, expression, rng) for phrase in found]
-            sung = [self._breathed(self._phrase(p, voice, seed, expression), p, voice, expression, rng) for p in timed]
+            sung = [
+                self._breathed(self._phrase(p, language, voice, seed, expression), p, voice, expression, rng)
+                for p in timed
+            ]
             stored = self._cache.put(key, _joined(sung, start))
         audio, before = stored
         return Take(audio, start - before)
@@ -90,17 +95,37 @@ class Singer:
         hidden = self.decoder.hidden(speech, speech.f0, speech.energy, style)
         return without_whine(self.decoder.audio(hidden, speech.f0, np.ones(hidden.shape[1]), style))
 
-    def lay(self, phrase: Phrase, voice: Voice, how: Expression) -> tuple[Speech, list[Vowel], TimeMap]:
+    def lay(
+        self, phrase: Phrase, language: str, voice: Voice, how: Expression, places: Mapping[int, float] = NOWHERE
+    ) -> tuple[Speech, list[Vowel], TimeMap]:
         """The phrase as the voice would speak it, its vowels, and where each moment of it is sung; no sound yet."""
         said = phrase.symbols
-        shortest = 0.0 if how.speech else SHORTEST_VOWEL
-        speech = self.decoder.speech(said + _context(phrase, how), voice.style(len(said)), shortest)
-        held = vowels(phrase.syllables, speech, phrase.spans)
+        pace = pace_of(language, how.speech)
+        speech = self.decoder.speech(said + _context(phrase, how), voice.style(len(said)), pace)
+        held = vowels(phrase.syllables, speech, phrase.spans, places)
         return speech, held, time_map(held, phrase.spans, float(speech.bounds[len(said) + 1]))
 
-    def _phrase(self, phrase: Phrase, voice: Voice, seed: int, how: Expression) -> Take:
+    def _phrase(self, phrase: Phrase, language: str, voice: Voice, seed: int, how: Expression) -> Take:
+        """The phrase's take; where a held note creaks, another moment of its vowel is held."""
+        take = self._held_at({}, phrase, language, voice, seed, how)
+        worst = dict(creaks(take.audio, phrase.notes, phrase.start - take.start)) if not how.speech else {}
+        places: dict[int, float] = {}
+        for place in OTHER_PLACES:
+            still = [syllable for syllable, found in worst.items() if found > CREAKS]
+            if not still:
+                break
+            tried = self._held_at({**places, **dict.fromkeys(still, place)}, phrase, language, voice, seed, how)
+            now = dict(creaks(tried.audio, phrase.notes, phrase.start - tried.start))
+            for syllable in still:
+                if now.get(syllable, CREAKS) < worst[syllable]:
+                    worst[syllable], places[syllable] = now.get(syllable, CREAKS), place
+        return self._held_at(places, phrase, language, voice, seed, how) if places else take
+
+    def _held_at(
+        self, places: Mapping[int, float], phrase: Phrase, language: str, voice: Voice, seed: int, how: Expression
+    ) -> Take:
         style = voice.style(len(phrase.symbols))
-        speech, held, timing = self.lay(phrase, voice, how)
+        speech, held, timing = self.lay(phrase, language, voice, how, places)
         times = timing.times - timing.first_beat
         natural = timing.natural_at(timing.times)
         rng = np.random.default_rng(seed)

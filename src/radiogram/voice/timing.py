@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,9 @@ LAST_OF_VOWEL, LAST_OF_GLIDE = 0.5, 0.9
 vowel that glides (now, coração) more is sung, or its second half would be missing."""
 LAST_HOLD_ENDS, LAST_GLIDE_BEGINS = 0.04, 0.2
 """Seconds before the end of a last note at which its hold ends: a glide needs its time before the sound dies away."""
+
+
+NOWHERE: Mapping[int, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -78,17 +82,22 @@ class TimeMap:
         return np.interp(seconds, self.natural, self.sung)
 
 
-def vowels(syllables: Sequence[Syllable], speech: Speech, spans: Sequence[Span]) -> list[Vowel]:
-    """The vowel of each syllable; the longer the note, the narrower the part that is held."""
+def vowels(
+    syllables: Sequence[Syllable], speech: Speech, spans: Sequence[Span], places: Mapping[int, float] = NOWHERE
+) -> list[Vowel]:
+    """The vowel of each syllable; the longer the note, the narrower the part that is held.
+
+    `places` say for some syllables which part of the vowel (0 its beginning, 1 its end) is held, instead of its peak.
+    """
     found = []
     position = 1  # of the syllable's first symbol; 0 is the silence before
-    for syllable, span in zip(syllables, spans, strict=True):
-        found.append(_vowel(syllable, position, speech, span.end - span.start))
+    for number, (syllable, span) in enumerate(zip(syllables, spans, strict=True)):
+        found.append(_vowel(syllable, position, speech, span.end - span.start, places.get(number)))
         position += len(syllable.symbols)
     return found
 
 
-def _vowel(syllable: Syllable, position: int, speech: Speech, length: float) -> Vowel:
+def _vowel(syllable: Syllable, position: int, speech: Speech, length: float, place: float | None) -> Vowel:
     first = position + len(syllable.onset)
     marked = first
     while marked > position and syllable.onset[marked - position - 1] in MARKS:
@@ -101,7 +110,12 @@ def _vowel(syllable: Syllable, position: int, speech: Speech, length: float) -> 
         after += 1
     core_start = start if main == places[0] else speech.bounds[first + main]
     diphthong = syllable.nucleus[main] in GLIDES
-    hold = _held(core_start, speech.bounds[first + after], diphthong, speech)
+    core_end = speech.bounds[first + after]
+    hold = _held(core_start, core_end, diphthong, speech)
+    if place is not None and not diphthong:
+        half = (hold[1] - hold[0]) / 2
+        at = core_start + place * (core_end - core_start)
+        hold = max(core_start + 0.005, at - half), min(core_end - 0.002, at + half)
     middle, half = (hold[0] + hold[1]) / 2, (hold[1] - hold[0]) / 2
     half = 0.006 + float(np.clip((LONG_NOTE - length) / 0.6, 0, 1)) * max(0.0, half - 0.006)
     return Vowel(float(start), float(end), middle - half, middle + half, diphthong or main < places[-1])
