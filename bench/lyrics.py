@@ -17,7 +17,7 @@ from bench.tables import print_table
 from bench.words import NAMES
 from radiogram.language import LANGUAGES, get_language
 from radiogram.lyrics import MOODS, OCCASIONS, RELATIONS, Dedication, Lyrics, check, write
-from radiogram.lyrics.editing import rhyme
+from radiogram.lyrics.editing import review, rhyme
 from radiogram.music import ToplineLine, best_reading, fit, load_tracks, sitting
 
 OUTPUT = Path("build/bench/lyrics.json")
@@ -65,6 +65,7 @@ def measure(language: str, songs: int) -> dict[str, Any]:
     tracks = list(load_tracks().values())
     verses: Counter[tuple[str, ...]] = Counter()
     seconds: list[float] = []
+    reviewed: list[float] = []
     met: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     rhymed, rhymes, on_beat, stresses, own, changed, repeated = 0, 0, 0, 0, 0, 0, 0
@@ -75,6 +76,9 @@ def measure(language: str, songs: int) -> dict[str, Any]:
         words = write(told, track.lines, number, track.genre)
         seconds.append(time.perf_counter() - begun)
         texts = [line.text for section in words.sections for line in section.lines]
+        begun = time.perf_counter()
+        review(f"{texts[0]} {number}", track.lines[0], language, texts[1])
+        reviewed.append(time.perf_counter() - begun)
         verses[_verse(words)] += 1
         theirs, other = _own_lines(words, told.message)
         own, changed = own + theirs, changed + other
@@ -106,6 +110,7 @@ def measure(language: str, songs: int) -> dict[str, Any]:
         "repeated_lines": repeated,
         "median_s": round(float(np.median(seconds)), 3),
         "p95_s": round(float(np.percentile(seconds, 95)), 3),
+        "review_ms": round(1000 * float(np.median(reviewed)), 1),
     }
 
 

@@ -112,6 +112,8 @@ def test_a_name_is_called_without_its_article(language: str, to: str, called: st
         ("pt", "Os Tigres", "A festa de {the to}", "A festa dos Tigres"),
         ("fr", "Anna", "La fête de {the to}", "La fête d'Anna"),
         ("en", "The Under 12s", "Loud for {the to}", "Loud for the Under 12s"),
+        ("fr", "Les Verts", "Allez, {to}", "Allez, les Verts"),
+        ("fr", "Les Verts", "{to}, allez", "Les Verts, allez"),
     ],
 )
 def test_a_name_that_is_spoken_of_keeps_its_article(language: str, to: str, text: str, put: str) -> None:

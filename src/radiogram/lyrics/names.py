@@ -25,16 +25,29 @@ def filled(text: str, dedication: Dedication, who: Understanding, quote: str = "
     for mark, name in (("{to}", who.called), ("{the to}", dedication.to), ("{from}", dedication.sender)):
         if elided and VOWEL.match(name):
             text = re.sub(elided + re.escape(mark), rf"\1'{mark}", text)
-        text = text.replace(mark, name)
+        small = _small_article(name, dedication.language) if mark == "{to}" else name
+        if text.startswith(mark):
+            text = name + text.removeprefix(mark)
+        text = text.replace(mark, small)
     return text.replace("{quote}", quote)
+
+
+def _small_article(name: str, language: str) -> str:
+    """The name as it stands inside a line: "allez, les Verts"."""
+    article, space, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if space and article.lower() in _articles(language) else name
+
+
+def _articles(language: str) -> set[str]:
+    signs = load_signs(language)
+    return {*signs.lists["articles"], *(words.split()[1] for words in signs.contractions)}
 
 
 def _contracted(text: str, language: str, mark: str, name: str) -> str:
     """ "de {the to}" with "El Equipo": "del Equipo"; an article inside a line is written small."""
     article, _, rest = name.partition(" ")
     signs = load_signs(language)
-    articles = {*signs.lists["articles"], *(words.split()[1] for words in signs.contractions)}
-    if not rest or article.lower() not in articles:
+    if not rest or article.lower() not in _articles(language):
         return text
 
     def one_word(found: re.Match[str]) -> str:
