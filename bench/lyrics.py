@@ -6,11 +6,13 @@ import json
 import sys
 import time
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import numpy as np
+import yaml
 
 from bench.singing import lines
 from bench.tables import print_table
@@ -21,11 +23,22 @@ from radiogram.lyrics.editing import review, rhyme
 from radiogram.music import ToplineLine, best_reading, fit, load_tracks, sitting
 
 OUTPUT = Path("build/bench/lyrics.json")
+MESSAGES = Path(__file__).parent / "messages.yaml"
 PRIMARY = 2
 
 
+@lru_cache
+def messages() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = yaml.safe_load(MESSAGES.read_text(encoding="utf-8"))
+    return found
+
+
 def dedication(language: str, number: int) -> Dedication:
+    """Every other one is a message as people write them, the rest are put together from lines at random."""
     chance = Random(f"{language} {number}")
+    if number % 2:
+        told = messages()[language][number // 2 % len(messages()[language])]
+        return check(Dedication(to=told["to"], sender=told["from"], message=told["message"], language=language))
     message = ". ".join(chance.sample(lines("tuning")[language], 3))
     return check(
         Dedication(

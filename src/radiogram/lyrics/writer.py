@@ -35,7 +35,7 @@ SUITS_THEME = 1.5
 AGAINST_MOOD, AGAINST_FEELING = 2.0, 3.5
 MOURNS = 12.0
 """Who mourns gets words written for it, while there are any that fit."""
-SUNG_ON, OWN_SUNG_ON = 3.5, 0.8
+SUNG_ON, OWN_SUNG_ON = 7.0, 0.8
 """What each slot costs that has no syllable of its own, in words that can be chosen and in the sender's."""
 BEAT = 1.6
 """What a fault of metre weighs against a tag that suits."""
