@@ -32,6 +32,12 @@ class Suits:
     mood: frozenset[str]
     genre: frozenset[str] = frozenset()
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Which kinds of tags there are."""
+        tags = {"relation": self.relation, "occasion": self.occasion, "genre": self.genre}
+        return frozenset(kind for kind, named in tags.items() if named)
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -98,6 +104,10 @@ class Manner:
 
     def is_unsung(self, word: str) -> bool:
         return self.unsung.fullmatch(word) is not None
+
+    def stands(self, word: str) -> bool:
+        """Whether a word (in small letters) is sung as it is written."""
+        return not self.is_unsung(word) and self.written.get(word, word).lower() == word
 
 
 def themes(text: str) -> frozenset[str]:

@@ -69,7 +69,7 @@ def _quote(dedication: Dedication) -> str:
     for found in SENTENCE.findall(dedication.message):
         sentence = str(found).strip(SIGNS)
         words = words_of(sentence)
-        as_written = all(plain(w.text) not in manner.written and not manner.is_unsung(plain(w.text)) for w in words)
+        as_written = all(manner.stands(plain(word.text)) for word in words)
         readable = as_written and not any(unicodedata.category(c) in {"So", "Sk", "Cs"} for c in sentence)
         if len(words) > 2 and len(sentence) <= LONGEST_QUOTE and readable:
             return sentence

@@ -12,6 +12,9 @@ BEAM = 24
 SAME_END, SAME_RHYME, SAME_RHYME_BESIDE, SAME_PICTURE = 4.0, 0.8, 1.6, 1.2
 """What it costs that a last word, a rhyme (in the song, or in the same section) or a picture comes back."""
 
+TAG_AGAIN = 1.0
+"""What it costs, for each place that speaks to an occasion, a genre or a relation already, that one more does."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -56,6 +59,8 @@ def _with(state: _State, places: Sequence[Place], option: Option, told: frozense
     cost = SAME_END * (len(ends & state.ends) + (len(ends) < len(option.texts)))
     cost += SAME_PICTURE * len(pictures & state.pictures)
     cost += 10 * SAME_END * any(option.frame is other.frame for other in state.chosen)
+    tags = option.frame.suits.told
+    cost += TAG_AGAIN * sum(len(tags & other.frame.suits.told) for other in state.chosen)
     for place, other in zip(places, state.chosen, strict=False):
         if other.rhyme == option.rhyme and places[-1].mate is None:
             cost += SAME_RHYME_BESIDE if place.section == places[-1].section else SAME_RHYME

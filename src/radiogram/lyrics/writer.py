@@ -26,7 +26,7 @@ from radiogram.lyrics.understanding import DEFAULT_OCCASION, MANY, MOURNING, TWO
 from radiogram.lyrics.whole import Option, Place, best_whole
 from radiogram.music import Sitting, ToplineLine, capacity, sitting
 
-SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 4.0
+SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 3.5
 FIRST_FEELING = 1.0
 """What the feeling that is told most is worth besides."""
 RHYMES_WITH_OWN = 3.0
@@ -41,8 +41,8 @@ BEAT = 1.6
 """What a fault of metre weighs against a tag that suits."""
 ALONE = 3.0
 """What it costs that one alone speaks, in a song that comes from several."""
-CHANCE = 4.0
-"""How far the seed moves the choice: somewhat more than one fitting tag is worth."""
+CHANCE = 6.0
+"""How far the seed moves the choice: more than one fitting tag is worth, or two thousand songs repeat their verses."""
 OPTIONS = 14
 """Frames tried for each place of a song."""
 PATIENCE = 4
