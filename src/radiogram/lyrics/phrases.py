@@ -84,7 +84,7 @@ def _laid(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: 
             if line == lines:
                 continue
             for until in _ends(counts, start, room.rooms[line]):
-                for extra, text in _versions(words, start, until, line, room, manner, called):
+                for extra, text in _versions(words, start, until, line, room, manner, called if worth[start] else None):
                     cut = _cut_cost(words, start, until, manner)
                     _offer(best, until, line + 1, here, extra + cut, _own_line(words[start:until], text))
     whole = [(line, path) for (at, line), path in best.items() if at == len(words)]
@@ -111,9 +111,12 @@ def _ends(counts: Sequence[int], start: int, room: tuple[int, int]) -> Iterator[
 
 
 def _versions(
-    words: Sequence[Word], start: int, until: int, line: int, room: Room, manner: Manner, called: str
+    words: Sequence[Word], start: int, until: int, line: int, room: Room, manner: Manner, called: str | None
 ) -> Iterator[tuple[float, str]]:
-    """The ways of singing words[start:until] on the line, with how badly each sits: as said, shorter, or filled up."""
+    """The ways of singing words[start:until] on the line, with how badly each sits: as said, shorter, or filled up.
+
+    `called` is the name that may fill a line, empty for none; None for a greeting, which is not worth it.
+    """
     said = words[start:until]
     text = _joined(said)
     sitting = room.sits(line, text)
@@ -127,7 +130,7 @@ def _versions(
                 if shorter_sits is not None and shorter_sits < WORST:
                     yield shorter_sits + FILLER * count, shorter
     whole = (not start or words[start - 1].pause) and words[until - 1].pause
-    if (sitting is None or sitting > UNEASY) and whole and until - start <= 3:
+    if called is not None and (sitting is None or sitting > UNEASY) and whole and until - start <= 3:
         for extra, longer in _filled_up(text, called):
             longer_sits = room.sits(line, longer)
             if longer_sits is not None and longer_sits < WORST:
