@@ -26,6 +26,16 @@ def test_a_hook_carries_names_of_one_to_five_syllables(language: str, track) -> 
         assert any(name.lower() in line.text.lower() for section in choruses for line in section.lines)
 
 
+@pytest.mark.parametrize("track", TRACKS.values(), ids=lambda t: t.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_too_long_for_any_hook_still_gets_a_song(language: str, track) -> None:  # type: ignore[no-untyped-def]
+    name = (
+        "हमारी पूरी वॉलीबॉल टीम की लड़कियाँ" if language == "hi" else "Las chicas de la pallavolo Margherita di Valentina"
+    )
+    message = "तुम बहुत अच्छी हो" if language == "hi" else "I love you"
+    assert write(check(Dedication(to=name, message=message, language=language)), track.lines, 1).sections
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_anthem_gets_lines_of_its_own_and_a_ballad_does_not(language: str) -> None:
     name = "अनु" if language == "hi" else "Anna"

@@ -182,6 +182,8 @@ class Writer:
         frames = [(self._suits(f) + self.chance.random() * CHANCE, f) for f in self._candidates(place.kind, len(lines))]
         frames.sort(key=lambda pair: -pair[0])
         found = list(_enough(self._sung(place, lines, frames), count))
+        if not found and place.kind == "hook":  # a name too long for any hook: a chorus without it
+            return self._options(replace(place, kind="chorus"), lines, count)
         if not found:
             raise BadInput(
                 f"No words in {self.language.english_name} fit this track with the name '{self.dedication.to}'. "
