@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import inf
 
 from radiogram.lyrics.bank import Manner, themes
 from radiogram.lyrics.told import COMMA, FULL_STOP, Word, plain
@@ -57,6 +58,8 @@ def lay_phrases(words: Sequence[Word], room: Room, manner: Manner, called: str, 
     `skip` are words (names) whose phrases may be left out for nothing; `called` is the name a short phrase may call.
     """
     best = _laid(words, room, manner, called, skip)
+    if not best.lines:  # a bad cut is better than a song without the message
+        best = _laid(words, room, manner, called, skip, inf)
     for other in _reordered(words, manner):
         found = _laid(other, room, manner, called, skip)
         if found.cost + TURNED_ORDER < best.cost:
@@ -64,8 +67,10 @@ def lay_phrases(words: Sequence[Word], room: Room, manner: Manner, called: str, 
     return list(best.lines)
 
 
-def _laid(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: frozenset[str]) -> _Path:
-    """Dynamic programming over (words used, lines filled)."""
+def _laid(
+    words: Sequence[Word], room: Room, manner: Manner, called: str, skip: frozenset[str], worst_cut: float = BAD_CUT
+) -> _Path:
+    """Dynamic programming over (words used, lines filled); cuts as bad as `worst_cut` are not made."""
     lines = len(room.rooms)
     counts = [room.count(word.text) for word in words]
     worth = phrase_worths(words, manner, skip)
@@ -84,8 +89,10 @@ def _laid(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: 
             if line == lines:
                 continue
             for until in _ends(counts, start, room.rooms[line]):
+                cut = _cut_cost(words, start, until, manner)
+                if cut >= worst_cut:
+                    continue
                 for extra, text in _versions(words, start, until, line, room, manner, called if worth[start] else None):
-                    cut = _cut_cost(words, start, until, manner)
                     _offer(best, until, line + 1, here, extra + cut, _own_line(words[start:until], text))
     whole = [(line, path) for (at, line), path in best.items() if at == len(words)]
     ended = [_Path(p.cost + UNFILLED * (lines - line) + UNSUNG * (not p.lines), p.lines) for line, p in whole]

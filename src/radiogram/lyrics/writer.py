@@ -43,6 +43,8 @@ ALONE = 3.0
 """What it costs that one alone speaks, in a song that comes from several."""
 CHANCE = 6.0
 """How far the seed moves the choice: more than one fitting tag is worth, or two thousand songs repeat their verses."""
+SPARE = 3
+"""Slots that may be split unasked before a line sits too badly to be used."""
 OPTIONS = 14
 """Frames tried for each place of a song."""
 PATIENCE = 4
@@ -156,9 +158,8 @@ class Writer:
     def own_lines(self, lines: Sequence[ToplineLine]) -> list[OwnLine]:
         """The sender's words, at most as many lines as there are."""
         d, manner = self.dedication, load_manner(self.language.code)
-        room = Room(
-            lambda place, text: self._sitting(lines[place], text), tuple(capacity(line) for line in lines), self._count
-        )
+        rooms = tuple(_room(line) for line in lines)
+        room = Room(lambda place, text: self._sitting(lines[place], text), rooms, self._count)
         names = frozenset(plain(name) for name in f"{d.to} {d.sender}".split())
         words = tell(d.message, manner, (d.to, d.sender), turning_of(d, self.understood))
         return lay_phrases(words, room, manner, self.understood.called, names)
@@ -275,6 +276,12 @@ class Writer:
 
     def _key(self, text: str) -> str:
         return self.language.assonance_key(text) if self.language.assonance else self.language.rhyme_key(text)
+
+
+def _room(line: ToplineLine) -> tuple[int, int]:
+    """The fewest and most syllables with which a line may sit well: few more than it has slots, and marked splits."""
+    fewest, most = capacity(line)
+    return fewest, min(most, len(line.slots) + sum(slot.split for slot in line.slots) + SPARE)
 
 
 def _rhyming(lines: Sequence[ToplineLine]) -> list[list[int]]:
