@@ -145,6 +145,14 @@ def test_names_are_sent_only_when_allowed(server: tuple[str, Path]) -> None:
     assert "Rosa" in asked(server)
 
 
+def test_a_line_that_is_sent_back_with_its_fault_has_no_name_in_it(server: tuple[str, Path]) -> None:
+    lines = dict.fromkeys(range(len(TOPLINE)), f"{HIDDEN['to']} and {HIDDEN['from']} {'and so much more ' * 3}")
+    ask(server, "well", lines)
+    again = asked(server).splitlines()[1]
+    assert "and so much more" in again
+    assert "Rosa" not in again and "Zara" not in again
+
+
 def test_the_key_goes_to_the_server_and_nowhere_else(server: tuple[str, Path]) -> None:
     ask(server, "well", key="secret-key")
     assert "Bearer secret-key" in asked(server)

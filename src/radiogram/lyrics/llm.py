@@ -170,7 +170,7 @@ def _prompt(
         if w.named:
             row["name"] = "in this line or the one it rhymes with"
         if w.place in faults:
-            row["last_try"] = faults[w.place]
+            row["last_try"] = faults[w.place] if names else _masked(faults[w.place], d)
         rows.append(row)
     told = {
         "language": get_language(d.language).english_name,
@@ -197,14 +197,19 @@ SYSTEM = (
 
 def _hidden(dedication: Dedication, who: Understanding) -> str:
     """The message without the names of people; a sentence's first word is taken for one unless songs know it."""
-    text = dedication.message
-    for name, mark in ((dedication.to, HIDDEN["to"]), (dedication.sender, HIDDEN["from"])):
-        if name:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", mark, text, flags=re.IGNORECASE)
+    text = _masked(dedication.message, dedication)
     for mention in who.names:
         text = re.sub(rf"(?<!\w){re.escape(mention.name)}(?!\w)", HIDDEN["others"], text)
     known = vocabulary(dedication.language)
     return FIRST_WORD.sub(lambda m: m[0] if plain(m[2]) in known else f"{m[1]}{HIDDEN['others']}", text)
+
+
+def _masked(text: str, dedication: Dedication) -> str:
+    """The text with letters for the recipient and the sender."""
+    for name, mark in ((dedication.to, HIDDEN["to"]), (dedication.sender, HIDDEN["from"])):
+        if name:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", mark, text, flags=re.IGNORECASE)
+    return text
 
 
 def _answered(prompt: str, settings: LlmSettings, until: float) -> dict[int, str]:

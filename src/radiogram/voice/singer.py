@@ -110,16 +110,19 @@ class Singer:
         take = self._held_at({}, phrase, language, voice, seed, how)
         worst = dict(creaks(take.audio, phrase.notes, phrase.start - take.start)) if not how.speech else {}
         places: dict[int, float] = {}
+        made = {_named(places): take}
         for place in OTHER_PLACES:
             still = [syllable for syllable, found in worst.items() if found > CREAKS]
             if not still:
                 break
-            tried = self._held_at({**places, **dict.fromkeys(still, place)}, phrase, language, voice, seed, how)
+            trial = {**places, **dict.fromkeys(still, place)}
+            tried = made[_named(trial)] = self._held_at(trial, phrase, language, voice, seed, how)
             now = dict(creaks(tried.audio, phrase.notes, phrase.start - tried.start))
             for syllable in still:
                 if now.get(syllable, CREAKS) < worst[syllable]:
                     worst[syllable], places[syllable] = now.get(syllable, CREAKS), place
-        return self._held_at(places, phrase, language, voice, seed, how) if places else take
+        best = made.get(_named(places))
+        return self._held_at(places, phrase, language, voice, seed, how) if best is None else best
 
     def _held_at(
         self, places: Mapping[int, float], phrase: Phrase, language: str, voice: Voice, seed: int, how: Expression
@@ -158,6 +161,10 @@ class Singer:
         f0 = np.interp(timing.sung_at(speech.times), timing.times, pitch)
         f0 = np.where(speech.f0 < VOICED, speech.f0, f0)
         return self.decoder.hidden(speech, f0.astype(np.float32), _lifted(speech, held), style)
+
+
+def _named(places: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
+    return tuple(sorted(places.items()))
 
 
 def _context(phrase: Phrase, how: Expression) -> tuple[str, ...]:
