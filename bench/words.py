@@ -74,7 +74,7 @@ def song(number: int, singer: Singer) -> Song:
 
 
 def examine(made: Song, count: Count) -> None:
-    """Every part of the song against its words: letters, syllables, notes, and the voice's symbols in time."""
+    """Every line of the song against its words: letters, syllables, notes, and the voice's symbols in time."""
     count.songs += 1
     written = [line.text for section in made.lyrics.sections for line in section.lines]
     for line, text in zip(made.score.lines, written, strict=True):
@@ -82,7 +82,7 @@ def examine(made: Song, count: Count) -> None:
         count.words += len(asked)
         count.skipped += sum(word not in line.sung.words for word in asked)
         count.invented += sum(word not in asked for word in line.sung.words)
-    for part in made.parts:
+    for part in (part for part in made.parts if part.cue.lead):
         count.lines += 1
         _examine_part(made, part, count)
 

@@ -31,7 +31,7 @@ from radiogram.lyrics import (
 from radiogram.music import Track, VocalLine, VocalScore, best_reading, fit, load_tracks, second_part
 from radiogram.studio import Cue, Loudness, Stems, Stereo, check_folder, deliver, mix_blocks, save
 from radiogram.studio.encode import format_of
-from radiogram.voice import Singer, Style, Take, Voice, load_styles, load_voices
+from radiogram.voice import Singer, Style, Take, Voice, load_styles, load_voices, second_take
 
 __all__ = ["Dedication", "Song", "check_output", "compose"]
 
@@ -48,13 +48,12 @@ SPOKEN = {code: language.english_name for code, language in LANGUAGES.items()}
 
 @dataclass(frozen=True)
 class Part:
-    """A line as one singer sings it: the melody, or the second part of a chorus."""
+    """A line as it is sung: the melody, or the second part of a chorus, which is made of the melody's take."""
 
     line: VocalLine
     cue: Cue
     rest: float
     """Seconds of silence before it."""
-    seed: int
 
 
 @dataclass
@@ -74,7 +73,7 @@ class Song:
     timings: dict[str, float]
     loudness: Loudness | None = None
     on_line: Callable[[int, int], None] | None = None
-    """Called with the number of parts sung and of all parts."""
+    """Called with the number of lines sung and of all lines."""
     _started: float = 0.0
     _mix: Stereo | None = None
     _stems: Stems = field(default_factory=Stems)
@@ -91,9 +90,9 @@ class Song:
         blocks: list[Stereo] = []
         parts = self.parts
         with ThreadPoolExecutor(LINES_AT_ONCE) as pool:
-            waiting = [pool.submit(self.sing, part) for part in parts]
+            waiting = [pool.submit(self.sing, part) for part in parts if part.cue.lead]
             try:
-                for block in self._blocks(self._as_sung(waiting, begun), [part.cue for part in parts]):
+                for block in self._blocks(self._as_sung(parts, waiting, begun), [part.cue for part in parts]):
                     self.timings.setdefault("first_audio", time.perf_counter() - self._started)
                     blocks.append(block)
                     yield block
@@ -110,26 +109,32 @@ class Song:
         for line in self.score.lines:
             start, end, chorus = line.notes[0].start, line.notes[-1].end, line.kind == "chorus"
             cue = Cue(start, end, chorus, self.style.dynamics.get(line.kind, 0.0))
-            found.append(Part(line, cue, start - sung_until, self.seed))
+            found.append(Part(line, cue, start - sung_until))
             if chorus and self.style.harmony:
                 second = second_part(line, self.track.key, self.voice.high + HARMONY_OVER)
                 cue = replace(cue, level=cue.level + HARMONY_LEVEL, lead=False)
-                found.append(Part(second, cue, 0.0, self.seed + 1))
+                found.append(Part(second, cue, 0.0))
             sung_until = end
         return found
 
     def sing(self, part: Part) -> Take:
-        """The part's take. Raises DamagedData when the voice model is broken."""
+        """The take of a line of the melody. Raises DamagedData when the voice model is broken."""
         how, language = self.style.expression, self.dedication.language
-        return self.singer.sing(part.line, language, self.voice, part.seed, how, part.rest)
+        return self.singer.sing(part.line, language, self.voice, self.seed, how, part.rest)
 
-    def _as_sung(self, waiting: Sequence[Future[Take]], begun: float) -> Iterator[Take]:
-        for number, future in enumerate(waiting, 1):
-            take = future.result()
-            self.timings["voice"] = time.perf_counter() - begun
-            if self.on_line:
-                self.on_line(number, len(waiting))
-            yield take
+    def _as_sung(self, parts: Sequence[Part], waiting: Sequence[Future[Take]], begun: float) -> Iterator[Take]:
+        """Every part's take, in order; a second part is made of the take before it."""
+        coming = enumerate(waiting, 1)
+        for part in parts:
+            if part.cue.lead:
+                number, future = next(coming)
+                line, take = part.line, future.result()
+                self.timings["voice"] = time.perf_counter() - begun
+                if self.on_line:
+                    self.on_line(number, len(waiting))
+                yield take
+            else:
+                yield second_take(take, line, part.line, self.seed, self.style.expression)
 
     def _blocks(self, takes: Iterator[Take], cues: Sequence[Cue]) -> Iterator[Stereo]:
         backing = self.track.backings[self.voice.sex].path

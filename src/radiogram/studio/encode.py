@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class Format:
     samples: str
     rate: int = SAMPLE_RATE
     bit_rate: int | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    """The codec's own."""
 
     @property
     def lossy(self) -> bool:
@@ -35,7 +37,7 @@ class Format:
 
 
 FORMATS = {
-    ".mp3": Format("mp3", "libmp3lame", "fltp", bit_rate=192_000),
+    ".mp3": Format("mp3", "libmp3lame", "fltp", bit_rate=192_000, options={"compression_level": "5"}),
     ".m4a": Format("ipod", "aac", "fltp", bit_rate=192_000),
     ".opus": Format("ogg", "libopus", "flt", rate=48_000, bit_rate=128_000),
     ".flac": Format("flac", "flac", "s16"),
@@ -76,7 +78,7 @@ def encode(path: Path, form: Format, audio: Stereo, tags: Mapping[str, str], lyr
 def _encode(path: Path, form: Format, audio: Stereo, tags: Mapping[str, str]) -> None:
     with av.open(str(path), "w", format=form.container) as container:
         container.metadata.update(tags)
-        stream: Any = container.add_stream(form.codec, rate=form.rate, layout="stereo")
+        stream: Any = container.add_stream(form.codec, rate=form.rate, layout="stereo", options=dict(form.options))
         if form.bit_rate:
             stream.bit_rate = form.bit_rate
         if form.container == "ogg":

@@ -55,17 +55,16 @@ def through(audio: Mono, *chain: Sections) -> Mono:
 
 def cell_levels(audio: Mono) -> NDArray[np.float64]:
     """The root mean square of each cell, the last one padded with silence."""
-    return np.asarray(np.sqrt((_cells(audio) ** 2).mean(axis=1)))
+    return np.asarray(np.sqrt((_cells(audio) ** 2).mean(axis=1, dtype=np.float64)))
 
 
 def cell_peaks(audio: Mono) -> NDArray[np.float64]:
     """The greatest absolute sample of each cell."""
-    return np.asarray(np.abs(_cells(audio)).max(axis=1))
+    return np.asarray(np.abs(_cells(audio)).max(axis=1), np.float64)
 
 
-def _cells(audio: Mono) -> NDArray[np.float64]:
-    missing = -len(audio) % CELL
-    return np.pad(audio.astype(np.float64), (0, missing)).reshape(-1, CELL)
+def _cells(audio: Mono) -> NDArray[np.float32]:
+    return np.pad(audio, (0, -len(audio) % CELL)).reshape(-1, CELL)
 
 
 def followed(levels: Iterable[float], attack: float, release: float, start: float = 0.0) -> NDArray[np.float64]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import resample_poly
 
-from radiogram.studio.filters import cell_peaks
+from radiogram.studio.filters import CELL
 from radiogram.studio.limiter import AHEAD, CellLimiter
-from radiogram.studio.measure import OVERSAMPLING, integrated
+from radiogram.studio.measure import OVERSAMPLING, between_samples, integrated
 from radiogram.studio.model import Stereo, decibels
 
 LOUDNESS = -14.0
@@ -34,5 +33,9 @@ def finish(audio: Stereo, ceiling: float = -1.2) -> Stereo:
 
 def _true_peaks(audio: Stereo) -> NDArray[np.float64]:
     """The peak between samples of each cell, with the cells the limiter looks ahead to."""
-    fine = np.abs(resample_poly(audio, OVERSAMPLING, 1, axis=0)).max(axis=1)
-    return np.pad(cell_peaks(fine.reshape(-1, OVERSAMPLING).max(axis=1)), (0, AHEAD))
+    fine = between_samples(audio)
+    missing = -(-len(audio) // CELL) * CELL * OVERSAMPLING - len(fine)
+    cells = np.abs(np.pad(fine, ((0, max(0, missing)), (0, 0)))[: len(fine) + missing]).reshape(
+        -1, CELL * OVERSAMPLING * 2
+    )
+    return np.pad(cells.max(axis=1).astype(np.float64), (0, AHEAD))

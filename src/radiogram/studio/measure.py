@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyloudnorm
-from scipy.signal import resample_poly
+import soxr
 
 from radiogram.studio.model import SAMPLE_RATE, Stereo
 
@@ -24,8 +24,13 @@ class Loudness:
 
 def measure(audio: Stereo, rate: int = SAMPLE_RATE) -> Loudness:
     """Of the whole; at least 0.4 s of audio."""
-    peak = float(np.abs(resample_poly(audio, OVERSAMPLING, 1, axis=0)).max())
+    peak = float(np.abs(between_samples(audio, rate)).max())
     return Loudness(integrated(audio, rate), 20 * float(np.log10(max(peak, 1e-6))))
+
+
+def between_samples(audio: Stereo, rate: int = SAMPLE_RATE) -> Stereo:
+    """The audio with OVERSAMPLING times as many samples, among which the true peaks are."""
+    return np.asarray(soxr.resample(audio, rate, OVERSAMPLING * rate), np.float32)
 
 
 def integrated(audio: Stereo, rate: int = SAMPLE_RATE) -> float:
