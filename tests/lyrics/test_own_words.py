@@ -13,7 +13,7 @@ from radiogram.language import LANGUAGES
 from radiogram.lyrics import Dedication, check, understand
 from radiogram.lyrics.bank import load_manner
 from radiogram.lyrics.phrases import OwnLine
-from radiogram.lyrics.told import tell, words_of
+from radiogram.lyrics.told import plain, tell, words_of
 from radiogram.lyrics.turning import turning_of
 from radiogram.lyrics.writer import Writer
 from radiogram.music import load_tracks
@@ -76,10 +76,26 @@ def test_laughter_and_kisses_are_not_sung_and_chat_is_written_out() -> None:
         ("I LOVE YOU SO MUCH ROSA", "I love you so much Rosa"),
         ("sooo happy for you, muuuch love", "so happy for you much love"),
         ("Well done. 3rd of May!", "Well done 3rd of May"),
+        ("ur the best, love ur cakes. Ill never forget", "you're the best love your cakes I'll never forget"),
     ],
 )
 def test_words_are_written_as_they_are_sung(message: str, sung: str) -> None:
     assert " ".join(word.text for word in tell(message, load_manner("en"), ["Rosa"])) == sung
+
+
+def test_a_clause_is_not_sung_without_its_beginning_when_there_is_another_way() -> None:
+    told = (
+        "Two years since you went Grandad. I still go to the allotment on Sundays and talk to the beans like you "
+        "showed me. I got into uni. I wish you could have seen it. I hope you know that every good thing in me, the "
+        "patience, the bad jokes, the way I whistle when I'm nervous, I got from you."
+    )
+    first = [plain(line.text.split()[0]) for line in own("en", told, to="Grandad", sender="")]
+    assert "and" not in first[:2] and "the" not in first
+
+
+def test_the_last_word_of_a_clause_stays_with_it() -> None:
+    found = own("en", "I know you didn't want to go in but you held my hand and sat in that big chair", "Theo", "Mum")
+    assert all(not line.text.startswith("In but") for line in found)
 
 
 def test_figures_are_not_parted_from_what_they_count() -> None:

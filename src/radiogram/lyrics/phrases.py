@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from math import inf
 
 from radiogram.lyrics.bank import Manner, themes
@@ -25,6 +25,10 @@ MOST_FILLERS = 2
 RUN_ON, CLAUSE = 11, 5
 """Words from which on a phrase without a pause may be left at a conjunction, and words a clause then has at least."""
 SOFT_BREAK = 1.2
+HEADLESS, JOINED_ON = 1.0, 2.5
+"""What it costs to sing the rest of a sentence whose beginning is left out, and that it joins on with "and"."""
+LAST_WORD = 3.0
+"""What it costs to part the last word of a clause from the rest: "you didn't want to go / in but you held my hand"."""
 DULL, THEME, TELLING, MOST_THEMES = 0.55, 0.2, 0.35, 3
 """What a phrase's words are worth: at least, for each picture in it, and for a habit or a memory."""
 
@@ -52,6 +56,10 @@ class _Path:
     lines: tuple[OwnLine, ...]
 
 
+_Best = dict[tuple[int, int, bool], _Path]
+"""The best way so far by words used, lines filled, and whether the last words were left out."""
+
+
 def lay_phrases(words: Sequence[Word], room: Room, manner: Manner, called: str, skip: frozenset[str]) -> list[OwnLine]:
     """At most as many lines as there is room for, in the message's own words and order, the best cut.
 
@@ -70,41 +78,53 @@ def lay_phrases(words: Sequence[Word], room: Room, manner: Manner, called: str, 
 def _laid(
     words: Sequence[Word], room: Room, manner: Manner, called: str, skip: frozenset[str], worst_cut: float = BAD_CUT
 ) -> _Path:
-    """Dynamic programming over (words used, lines filled); cuts as bad as `worst_cut` are not made."""
+    """Dynamic programming over what is in _Best; cuts as bad as `worst_cut` are not made."""
     lines = len(room.rooms)
     counts = [room.count(word.text) for word in words]
     worth = phrase_worths(words, manner, skip)
     breaks = _breaks(words, manner)
-    best: dict[tuple[int, int], _Path] = {(0, 0): _Path(0.0, ())}
+    best: _Best = {(0, 0, False): _Path(0.0, ())}
     for start in range(len(words)):
-        for line in range(lines + 1):
-            here = best.get((start, line))
+        for line, after_gap in product(range(lines + 1), (False, True)):
+            here = best.get((start, line, after_gap))
             if here is None:
                 continue
             end = min((b for b in breaks if b > start), default=len(words))
             end = min(end, _phrase_end(words, start))
             inside = SOFT_BREAK if start in breaks else _left_inside(words, start)
             left = SKIP_WORD * worth[start] * (end - start) + inside * (worth[start] > 0)
-            _offer(best, end, line, here, left, None)
+            _offer(best, (end, line, worth[start] > 0), here, left, None)
             if line == lines:
                 continue
+            headless = _headless(words, start, manner) if after_gap else 0.0
             for until in _ends(counts, start, room.rooms[line]):
                 cut = _cut_cost(words, start, until, manner)
                 if cut >= worst_cut:
                     continue
                 for extra, text in _versions(words, start, until, line, room, manner, called if worth[start] else None):
-                    _offer(best, until, line + 1, here, extra + cut, _own_line(words[start:until], text))
-    whole = [(line, path) for (at, line), path in best.items() if at == len(words)]
+                    _offer(
+                        best,
+                        (until, line + 1, False),
+                        here,
+                        headless + extra + cut,
+                        _own_line(words[start:until], text),
+                    )
+    whole = [(line, path) for (at, line, _), path in best.items() if at == len(words)]
     ended = [_Path(p.cost + UNFILLED * (lines - line) + UNSUNG * (not p.lines), p.lines) for line, p in whole]
     return min(ended, key=lambda path: path.cost, default=_Path(0.0, ()))
 
 
-def _offer(
-    best: dict[tuple[int, int], _Path], at: int, line: int, before: _Path, extra: float, text: OwnLine | None
-) -> None:
+def _offer(best: _Best, place: tuple[int, int, bool], before: _Path, extra: float, text: OwnLine | None) -> None:
     path = _Path(before.cost + extra, before.lines if text is None else (*before.lines, text))
-    if (at, line) not in best or path.cost < best[at, line].cost:
-        best[at, line] = path
+    if place not in best or path.cost < best[place].cost:
+        best[place] = path
+
+
+def _headless(words: Sequence[Word], start: int, manner: Manner) -> float:
+    """What it costs to begin here when the words before were left out."""
+    if not start or words[start - 1].pause == FULL_STOP:
+        return 0.0
+    return JOINED_ON if plain(words[start].text) in manner.conjunctions | manner.first_clauses else HEADLESS
 
 
 def _ends(counts: Sequence[int], start: int, room: tuple[int, int]) -> Iterator[int]:
@@ -278,6 +298,9 @@ def _cut_cost(words: Sequence[Word], start: int, until: int, manner: Manner) -> 
     counts = any(c.isdigit() for c in ends) and begins not in manner.cut_before
     if ends in manner.never_end or begins in manner.never_begin or counts:
         return inside + BAD_CUT
+    joins = until + 1 < len(words) and plain(words[until + 1].text) in manner.conjunctions
+    if following.pause or joins:
+        inside += LAST_WORD
     if begins in manner.cut_before or ends in manner.cut_after:
         return inside + GOOD_CUT
     return inside + (NAME_CUT if last.text[:1].isupper() and following.text[:1].isupper() else PLAIN_CUT)

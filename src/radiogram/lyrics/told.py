@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from radiogram.lyrics.bank import Manner
@@ -97,13 +97,24 @@ def plain(word: str) -> str:
 
 def _as_sung(words: Iterable[Word], manner: Manner) -> Iterator[Word]:
     """Chat spelling written out; what is not sung comes with an empty text."""
-    for word in words:
+    for word in _paired(list(words), manner):
         text = manner.written.get(plain(word.text))
         if text is None:
             text = "" if manner.is_unsung(plain(word.text)) else STRETCHED.sub(r"\1", word.text)
         elif word.text[:1].isupper():
             text = text[:1].upper() + text[1:]
         yield word if text == word.text else replace(word, text=text, said=word.text)
+
+
+def _paired(words: Sequence[Word], manner: Manner) -> Iterator[Word]:
+    """Words that are chat spelling only beside each other ("ur the", "dont u") as one."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        both = f"{word.text} {words[at + 1].text}" if at + 1 < len(words) and not word.pause else ""
+        paired = bool(both) and plain(both) in manner.written
+        yield Word(both, words[at + 1].pause) if paired else word
+        at += 2 if paired else 1
 
 
 def _quiet(message: str, names: Iterable[str]) -> str:
