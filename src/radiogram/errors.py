@@ -18,7 +18,15 @@ class RadiogramError(Exception):
 
 
 class BadInput(RadiogramError):
-    """What a person gave cannot be used."""
+    """What a person gave cannot be used.
+
+    `reason` is a word of the interface for it ("link"), so that a site can say it in the person's language, and `about`
+    the letter, word or number it is about.
+    """
+
+    def __init__(self, message: str, reason: str = "", about: str = "") -> None:
+        self.reason, self.about = reason, about
+        super().__init__(message)
 
 
 class UnknownChoice(BadInput):
@@ -31,7 +39,9 @@ class UnknownChoice(BadInput):
         self.what, self.given, self.allowed = what, given, tuple(allowed)
         near = get_close_matches(given.lower(), self.allowed, n=1, cutoff=0.5)
         hint = f" Did you mean '{near[0]}'?" if near else ""
-        super().__init__(f"There is no {what} '{given}'.{hint} Allowed: {', '.join(self.allowed)}.")
+        super().__init__(
+            f"There is no {what} '{given}'.{hint} Allowed: {', '.join(self.allowed)}.", "unknown-choice", given
+        )
 
 
 class DamagedData(RadiogramError):

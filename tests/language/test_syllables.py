@@ -267,3 +267,21 @@ def test_our_is_one_note_and_a_linking_r_is_said_once() -> None:
     sung = get_language("en").syllabify("an hour of rain")
     symbols = "".join(symbol for syllable in sung.syllables for symbol in syllable.symbols)
     assert "ɹɹ" not in symbols
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "words"),
+    [
+        ("en", "Sing it for a friend", "sˈɪŋ ɪt fəɹ ə fɹˈɛnd"),
+        ("en", "dancing out of sight", "dˈænsɪŋ ˌWT əv sˈIt"),
+        ("en", "I try to be brave in the rain", "I tɹˈI tə bi bɹˈAv ɪn ðə ɹˈAn"),
+        ("fr", "tout le monde le crie", "tu l mˈɔ̃d lə kʁˈi"),
+    ],
+)
+def test_words_that_are_run_together_keep_the_sound_they_have_in_the_line(language: str, line: str, words: str) -> None:
+    assert get_language(language)._symbols(line.split()) == words.split()
+
+
+@pytest.mark.parametrize(("word", "syllables"), [("button", 2), ("certain", 2), ("didn't", 2), ("frightened", 2)])
+def test_an_n_may_be_a_syllable(word: str, syllables: int) -> None:
+    assert get_language("en").count(word) == syllables

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from radiogram.errors import BadInput
 from radiogram.language.model import SungLine, Syllable
@@ -21,6 +22,11 @@ WORD = re.compile(rf"{LETTER}+(?:['’\-]{LETTER}+)*['’]?")
 READABLE = ("LATIN", "DEVANAGARI", "FEMININE ORDINAL", "MASCULINE ORDINAL", "MODIFIER")
 """How the names of letters begin that espeak reads in all our languages."""
 MUTE = "ə"
+STRESS = re.compile("[ˈˌ]")
+FLAP = ("T", "t")
+"""Between vowels a t becomes one; it is the same sound when words are compared."""
+MOST_JOINED = 3
+"""Words that espeak runs together at most ("tout le monde")."""
 NUCLEAR = VOWELS | {"̃", "ː"}
 """Signs with which a vowel can end."""
 
@@ -113,7 +119,29 @@ class Language:
         together = pronounce(" ".join(words), self.espeak, self.rewrites)
         if len(together) == len(words):
             return list(together)
-        return ["".join(pronounce(w, self.espeak, self.rewrites)) for w in words]
+        return self._parted(words, together) or [self._alone(w) for w in words]
+
+    def _alone(self, word: str) -> str:
+        return "".join(pronounce(word, self.espeak, self.rewrites))
+
+    def _parted(self, words: Sequence[str], together: Sequence[str]) -> list[str] | None:
+        """Each word's symbols of a line in which some are run together ("in the"); None when that is not all.
+
+        A word said alone has another sound than between others: "a" is "ay", and "for" is stressed.
+        """
+        alone = [self._alone(word) for word in words]
+        best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+        for symbols in together:
+            ahead: dict[int, tuple[float, tuple[str, ...]]] = {}
+            for used, (worth, found) in best.items():
+                for until in range(used + 1, min(used + MOST_JOINED, len(words)) + 1):
+                    said = alone[used:until]
+                    now = worth + len(symbols) * _likeness(symbols, "".join(said))
+                    if until not in ahead or now > ahead[until][0]:
+                        ahead[until] = now, (*found, *_cut(symbols, said))
+            best = ahead
+        whole = best.get(len(words))
+        return list(whole[1]) if whole else None
 
     def count(self, text: str, sounds_like: Mapping[str, str] | None = None) -> int:
         """How many notes the line asks for."""
@@ -143,6 +171,22 @@ class Language:
 
 def _symbols(syllables: tuple[Syllable, ...]) -> tuple[str, ...]:
     return tuple(symbol for syllable in syllables for symbol in syllable.symbols)
+
+
+def _cut(symbols: str, said: Sequence[str]) -> tuple[str, ...]:
+    """The symbols of words run together, cut where the pieces are most like the words `said` alone."""
+    if len(said) == 1 or len(symbols) < len(said):
+        return (symbols, *[""] * (len(said) - 1))
+    first, rest = said[0], said[1:]
+    places = range(1, len(symbols) - len(rest) + 1)
+    at = max(places, key=lambda at: _likeness(symbols[:at], first) + _likeness(symbols[at:], "".join(rest)))
+    return (symbols[:at], *_cut(symbols[at:], rest))
+
+
+def _likeness(symbols: str, said: str) -> float:
+    """How like each other two pronunciations are, stress apart: 1 is the same."""
+    one, other = (STRESS.sub("", sounds).replace(*FLAP) for sounds in (symbols, said))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _spelled(syllables: Sequence[Syllable], words: Sequence[str], together: tuple[str, ...]) -> tuple[Syllable, ...]:

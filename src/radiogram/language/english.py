@@ -7,6 +7,8 @@ ENGLISH = Language(
     english_name="English",
     espeak="en-us",
     rewrites=(
+        ("n̩", "ən"),
+        (r"dnt(?= |$)", "dənt"),  # didn't: two notes
         ("ʔ", "t"),
         ("ɐ", "ə"),
         ("ɜːɹ", "ɜɹ"),

@@ -30,6 +30,9 @@ ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|io|app|me|tv|br|
 MAIL = re.compile(r"\S+@\S+\.\S+")
 PHONE = re.compile(r"(?:\+|\b)\d(?:[\s().-]?\d){7,}\b")
 
+UNSENDABLE = ((MAIL, "an e-mail address", "mail"), (ADDRESS, "a link", "link"), (PHONE, "a phone number", "phone"))
+"""What is never sung, and its word of the interface."""
+
 
 @dataclass(frozen=True)
 class Dedication:
@@ -78,19 +81,25 @@ def check(dedication: Dedication) -> Dedication:
 def _message(text: str, language: str) -> str:
     text = _tidy("message", text)
     if not text:
-        raise BadInput("The message is empty. Write a few words to the person, up to 600 characters.")
+        raise BadInput("The message is empty. Write a few words to the person, up to 600 characters.", "empty")
     if len(text) > LONGEST_MESSAGE:
-        raise BadInput(f"The message has {len(text)} characters; at most {LONGEST_MESSAGE} are allowed.")
+        raise BadInput(
+            f"The message has {len(text)} characters; at most {LONGEST_MESSAGE} are allowed.",
+            "too-long",
+            f"{len(text)}",
+        )
     if not _letters(text):
-        raise BadInput("The message has no words in it, only signs or emoji. Write a few words that can be sung.")
+        raise BadInput(
+            "The message has no words in it, only signs or emoji. Write a few words that can be sung.", "no-letters"
+        )
     _check_sendable("message", text, language)
     return text
 
 
 def _check_sendable(what: str, text: str, language: str) -> None:
-    for pattern, found in ((MAIL, "an e-mail address"), (ADDRESS, "a link"), (PHONE, "a phone number")):
+    for pattern, found, reason in UNSENDABLE:
         if pattern.search(text):
-            raise BadInput(f"The {what} contains {found}, which is not sung. Please take it out.")
+            raise BadInput(f"The {what} contains {found}, which is not sung. Please take it out.", reason)
     _check_script(what, text, language)
     _check_words(what, text)
 
@@ -108,12 +117,14 @@ def _name(what: str, text: str, language: str, required: bool) -> str:
     text = " ".join(_tidy(what, text).split())
     if not text:
         if required:
-            raise BadInput("There is no recipient. Say to whom the song goes: a name, or what you call them.")
+            raise BadInput("There is no recipient. Say to whom the song goes: a name, or what you call them.", "empty")
         return ""
     if not _letters(text):
-        raise BadInput(f"The {what} '{text}' has no letters. Write a name that can be sung.")
+        raise BadInput(f"The {what} '{text}' has no letters. Write a name that can be sung.", "no-letters")
     if len(text) > LONGEST_NAME:
-        raise BadInput(f"The {what} has {len(text)} characters; at most {LONGEST_NAME} are allowed.")
+        raise BadInput(
+            f"The {what} has {len(text)} characters; at most {LONGEST_NAME} are allowed.", "too-long", f"{len(text)}"
+        )
     _check_script(what, text, language)
     _check_words(what, text)
     return text
@@ -125,9 +136,11 @@ def _tidy(what: str, text: str) -> str:
     for sign in text:
         category = unicodedata.category(sign)
         if category == "Cs" or sign == "\ufffd":
-            raise BadInput(f"The {what} is not valid UTF-8 text. Save it as UTF-8 and try again.")
+            raise BadInput(f"The {what} is not valid UTF-8 text. Save it as UTF-8 and try again.", "no-text")
         if category == "Cc" and sign not in "\n\t":
-            raise BadInput(f"The {what} contains a control character (U+{ord(sign):04X}), which cannot be sung.")
+            raise BadInput(
+                f"The {what} contains a control character (U+{ord(sign):04X}), which cannot be sung.", "no-text"
+            )
     return text.strip()
 
 
@@ -140,7 +153,11 @@ def _check_script(what: str, text: str, language: str) -> None:
     for letter in _letters(text):
         if not unicodedata.name(letter, "").startswith((*allowed, "MODIFIER", "FEMININE", "MASCULINE")):
             spoken = get_language(language).english_name
-            raise BadInput(f"The {what} contains '{letter}', but {spoken} is written in {_listed(allowed)} letters.")
+            raise BadInput(
+                f"The {what} contains '{letter}', but {spoken} is written in {_listed(allowed)} letters.",
+                "script",
+                letter,
+            )
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -150,4 +167,8 @@ def _listed(names: Iterable[str]) -> str:
 def _check_words(what: str, text: str) -> None:
     for word in text.split():
         if len(word) > LONGEST_WORD and not set(word) <= set("-–—.…!?*~"):
-            raise BadInput(f"The {what} has a word of {len(word)} letters; {LONGEST_WORD} is the longest that is sung.")
+            raise BadInput(
+                f"The {what} has a word of {len(word)} letters; {LONGEST_WORD} is the longest that is sung.",
+                "long-word",
+                word,
+            )

@@ -26,22 +26,22 @@ from radiogram.lyrics.understanding import DEFAULT_OCCASION, MANY, MOURNING, TWO
 from radiogram.lyrics.whole import Option, Place, best_whole
 from radiogram.music import Sitting, ToplineLine, capacity, sitting
 
-SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 3.5
+SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 3.0
 FIRST_FEELING = 1.0
 """What the feeling that is told most is worth besides."""
 RHYMES_WITH_OWN = 3.0
 SUITS_THEME = 1.5
 """What a word in common with the message is worth: the sender's pictures come back in the verses."""
 AGAINST_MOOD, AGAINST_FEELING = 2.0, 3.5
-MOURNS = 12.0
+MOURNS = 30.0
 """Who mourns gets words written for it, while there are any that fit."""
 SUNG_ON, OWN_SUNG_ON = 7.0, 0.8
 """What each slot costs that has no syllable of its own, in words that can be chosen and in the sender's."""
-BEAT = 1.6
+BEAT = 2.8
 """What a fault of metre weighs against a tag that suits."""
 ALONE = 3.0
 """What it costs that one alone speaks, in a song that comes from several."""
-CHANCE = 6.0
+CHANCE = 12.0
 """How far the seed moves the choice: more than one fitting tag is worth, or two thousand songs repeat their verses."""
 SPARE = 3
 """Slots that may be split unasked before a line sits too badly to be used."""

@@ -15,7 +15,7 @@ from radiogram.voice.parts import cache_folder
 from radiogram.voice.take import SAMPLE_RATE
 from radiogram.voice.voices import Voice
 
-SINGING = "4"
+SINGING = "5"
 """Raise it whenever the singer's sound changes."""
 KEPT = 3000
 """Takes kept (about 150 KB each); the longest unused are dropped first."""

@@ -16,7 +16,8 @@ class Pace:
 
 SPOKEN = Pace()
 SUNG = Pace(vowel=0.1)
-SUNG_IN = {"fr": Pace(vowel=0.1, consonant=0.075), "hi": Pace(speed=0.85, vowel=0.1, consonant=0.075)}
+CLEAR_CONSONANTS = Pace(vowel=0.1, consonant=0.075)
+SUNG_IN = {"fr": CLEAR_CONSONANTS, "hi": CLEAR_CONSONANTS}
 """Languages that are clearer otherwise, by measurement (docs/decisions/0010)."""
 
 
