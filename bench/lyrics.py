@@ -81,7 +81,9 @@ def measure(language: str, songs: int) -> dict[str, Any]:
     reviewed: list[float] = []
     met: Counter[str] = Counter()
     placed: Counter[str] = Counter()
-    rhymed, rhymes, on_beat, stresses, own, changed, repeated = 0, 0, 0, 0, 0, 0, 0
+    good: Counter[str] = Counter()
+    stresses: Counter[str] = Counter()
+    rhymed, rhymes, own, changed, repeated = 0, 0, 0, 0, 0
     for number in range(songs):
         track = tracks[number % len(tracks)]
         told = dedication(language, number)
@@ -100,11 +102,12 @@ def measure(language: str, songs: int) -> dict[str, Any]:
         ]
         repeated += len(once) - len(set(once))
         for text, line in zip(texts, track.lines, strict=True):
-            whole, good, of = sung_well(text, line, language)
+            whole, on_beat, of = sung_well(text, line, language)
             whose = "own" if line.kind == "own" else "written"
             met[whose] += whole
             placed[whose] += 1
-            on_beat, stresses = on_beat + good, stresses + of
+            good[whose] += on_beat
+            stresses[whose] += of
         for (a, one), (b, other) in zip(enumerate(track.lines), list(enumerate(track.lines))[1:], strict=False):
             if one.rhyme and one.rhyme == other.rhyme and one.section == other.section and one.kind != "own":
                 rhymes += 1
@@ -115,7 +118,8 @@ def measure(language: str, songs: int) -> dict[str, Any]:
         "slots_met": round(met["written"] / placed["written"], 3),
         "slots_met_own": round(met["own"] / placed["own"], 3),
         "rhymed": round(rhymed / max(1, rhymes), 3),
-        "on_beat": round(on_beat / max(1, stresses), 3),
+        "on_beat": round(good["written"] / max(1, stresses["written"]), 3),
+        "on_beat_own": round(good["own"] / max(1, stresses["own"]), 3),
         "own_lines": round(own / songs, 2),
         "changed": round(changed / songs, 2),
         "distinct_verses": len(verses),

@@ -26,7 +26,7 @@ from radiogram.lyrics.understanding import DEFAULT_OCCASION, MANY, MOURNING, TWO
 from radiogram.lyrics.whole import Option, Place, best_whole
 from radiogram.music import Sitting, ToplineLine, capacity, sitting
 
-SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 3.0
+SUITS_RELATION, SUITS_OCCASION, SUITS_FEELING, SUITS_MOOD, SUITS_GENRE = 2.0, 4.0, 1.6, 0.8, 5.0
 FIRST_FEELING = 1.0
 """What the feeling that is told most is worth besides."""
 RHYMES_WITH_OWN = 3.0
