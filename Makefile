@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MESSAGE ?= Thank you for every packed lunch and every bedtime story. I love you to the moon and back.
 
-.PHONY: help setup run test lint bench examples house clean
+.PHONY: help setup run sing test lint messages bench examples house clean browser
 
 help:            ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: .*##/\t/'
@@ -14,21 +14,38 @@ help:            ## list the targets
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
-setup: .venv/.ready  ## make .venv with the radiogram command
+node_modules/.ready: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
 
-run: setup       ## make a song (TO=, FROM=, MESSAGE= change it) and say how to make the next
+.venv/.pages: .venv/.ready node_modules/.ready tools/frontend.py
+	$(BIN)/python -m tools.frontend
+	touch $@
+
+setup: .venv/.ready .venv/.pages  ## make .venv with the radiogram command, and what the pages load
+
+run: setup       ## serve the site and print its address (DATA=, PORT= change where)
+	$(BIN)/radiogram serve --port $(or $(PORT),8000) $(if $(DATA),--data $(DATA))
+
+sing: setup      ## make a song without the site (TO=, FROM=, MESSAGE= change it)
 	@mkdir -p build
 	$(BIN)/radiogram sing --to "$(or $(TO),Mum)" --from "$(or $(FROM),Zara)" --message "$(MESSAGE)" -o build/song.mp3
 	@echo "Your song is build/song.mp3. Make another: $(BIN)/radiogram sing --help"
+
+browser:
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core; }
 
 lint: setup      ## style, types, floors
 	$(BIN)/ruff check src tests tools bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup      ## all the tests, then style, types and floors
+test: setup browser  ## all the tests, then style, types and floors
 	$(BIN)/python -m pytest
 	@$(MAKE) --no-print-directory lint
+
+messages: setup  ## bring the pages' catalogues up to what the pages say
+	$(BIN)/python -m tools.messages
 
 bench: setup     ## measure: time, memory, words, clarity, pitch, loudness
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
@@ -50,4 +67,4 @@ house: setup     ## render the house tracks from their scores
 	$(BIN)/python -m tools.house
 
 clean:           ## remove what was built
-	rm -rf .venv build
+	rm -rf .venv build node_modules

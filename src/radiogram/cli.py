@@ -1,4 +1,4 @@
-"""The command line: radiogram sing | lyrics | understand | tracks | voices."""
+"""The command line: radiogram sing | lyrics | understand | tracks | voices | serve | backup | restore."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="radiogram", description="A message becomes a sung song.")
     commands = parser.add_subparsers(
-        required=True, metavar="sing | lyrics | understand | tracks | voices", parser_class=_Parser
+        required=True,
+        metavar="sing | lyrics | understand | tracks | voices | serve | backup | restore",
+        parser_class=_Parser,
     )
     sing = commands.add_parser("sing", help="sing a message and write the song to a file")
     _add_dedication(sing)
@@ -97,7 +99,23 @@ def _parser() -> argparse.ArgumentParser:
         table.set_defaults(run=run)
         if name == "voices":
             table.add_argument("--audition", type=Path, metavar="DIR", help="write a short clip of each voice there")
+    _add_site(commands)
     return parser
+
+
+def _add_site(commands: Any) -> None:
+    serve = commands.add_parser("serve", help="serve the site, with everything it needs, until Ctrl-C")
+    serve.add_argument("--host", default="127.0.0.1", help="where it listens (default 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="default 8000")
+    serve.set_defaults(run=_serve)
+    backup = commands.add_parser("backup", help="write everything the site keeps into one file")
+    backup.add_argument("file", type=Path)
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="bring back what a backup holds, in place of what there is")
+    restore.add_argument("file", type=Path)
+    restore.set_defaults(run=_restore)
+    for command in (serve, backup, restore):
+        command.add_argument("--data", type=Path, metavar="DIR", help="folder of everything that is kept")
 
 
 def _add_dedication(parser: argparse.ArgumentParser) -> None:
@@ -183,6 +201,25 @@ def _review(song: Song, asked: str) -> None:
     if found.remarks:
         for better in fixes(text.strip(), topline[place], language, sounds_like=said):
             print(f"better: {better}")
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from radiogram.web.roles.serve import serve
+
+    serve(options.data, options.host, options.port)
+
+
+def _backup(options: argparse.Namespace) -> None:
+    from radiogram.web.backups import backup
+
+    print(f"Everything is in {backup(options.data, options.file)}.")
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from radiogram.web.backups import restore
+
+    restore(options.data, options.file)
+    print(f"What {options.file} holds is back.")
 
 
 def _understand(options: argparse.Namespace) -> None:

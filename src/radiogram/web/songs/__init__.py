@@ -1,0 +1,1 @@
+"""Dedications, their words, the making of songs, and the pages on which they are heard and sent."""

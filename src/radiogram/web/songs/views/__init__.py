@@ -1,0 +1,1 @@
+"""The pages on which songs are made, heard and sent."""
