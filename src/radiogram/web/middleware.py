@@ -32,7 +32,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 def maker(handler: Handler) -> Handler:
     """Gives each browser a key of its own, in a signed cookie; `request.maker` is what we keep of it: its hash.
 
-    The cookie is set when something was made, not before: who only listens is not followed.
+    The cookie is set when something was made, not before: who only listens is not followed. A view that makes nothing
+    says so (`request.made = False`), or its cookie could come after that of one that did, and take the song away.
     """
 
     def handle(request: HttpRequest) -> HttpResponse:
@@ -40,8 +41,9 @@ def maker(handler: Handler) -> Handler:
         fresh = key is None
         key = key or secrets.token_urlsafe(KEY_BYTES)
         request.maker = hashlib.sha256(key.encode()).hexdigest()  # type: ignore[attr-defined]
+        request.made = True  # type: ignore[attr-defined]
         response = handler(request)
-        if fresh and request.method == "POST" and response.status_code < 400:
+        if fresh and request.method == "POST" and request.made and response.status_code < 400:  # type: ignore[attr-defined]
             response.set_signed_cookie(
                 COOKIE,
                 key,

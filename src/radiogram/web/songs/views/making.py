@@ -59,6 +59,7 @@ def _letter(form: LetterForm, song: Song, reply: str) -> dict[str, Any]:
 @require_POST
 def read(request: HttpRequest) -> JsonResponse:
     """What a message says, while it is being written: its language, and what we understand of it."""
+    request.made = False  # type: ignore[attr-defined]
     told = _told(request)
     language = told.get("language", "en")
     form = LetterForm({**told, "language": language})
