@@ -86,8 +86,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     stopped(running)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed after each module: while it is open, Django believes to be inside an event loop."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=which("chromium"), args=FLAGS)
         yield chromium
